@@ -1,0 +1,3 @@
+//! The commands of this project itself.
+
+fn main() {}
