@@ -18,7 +18,7 @@ mod sources;
 
 pub use code::Code;
 pub use render::Style;
-pub use sources::{Source, Sources};
+pub use sources::{Position, Source, Sources};
 
 use crate::model::Span;
 

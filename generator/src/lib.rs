@@ -5,6 +5,8 @@
 //! ```
 
 pub mod diagnostic;
+pub mod format;
+pub mod load;
 pub mod model;
 pub mod output;
 pub mod target;

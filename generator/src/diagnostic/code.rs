@@ -100,8 +100,6 @@ codes! {
     UnknownSchema = "unknown-schema",
     /// The name of a scheme that is not there.
     UnknownAuth = "unknown-auth",
-    /// Two actions answer the same method and path.
-    DuplicateOperation = "duplicate-operation",
     /// `pagination` names a parameter or a property that is not there.
     InvalidPagination = "invalid-pagination",
     /// Two names that differ only in case, or that become one file name.
@@ -120,8 +118,6 @@ codes! {
     UnknownKeyword = "unknown-keyword",
     /// A default that its schema does not allow.
     InvalidDefault = "invalid-default",
-    /// A pattern that is no regular expression of ECMA-262.
-    InvalidPattern = "invalid-pattern",
 }
 
 impl std::fmt::Display for Code {

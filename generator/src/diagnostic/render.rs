@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
+use super::sources::floor_char_boundary;
 use super::{Diagnostic, Report, Severity, Source, Sources};
 use crate::model::Span;
 
@@ -67,7 +68,7 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -
     renderer.render(&groups)
 }
 
-/// The lines that a diagnostic shows, cut out of the file: the renderer walks the whole text that it is given.
+/// The line that a diagnostic shows, cut out of the file: the renderer walks the whole text that it is given.
 struct Excerpt<'a> {
     path: &'a str,
     text: &'a str,
@@ -75,8 +76,8 @@ struct Excerpt<'a> {
     range: std::ops::Range<usize>,
 }
 
-/// A longer line shows only its first part: minified JSON has everything on one.
-const MAX_COLUMNS: usize = 240;
+/// How much of a line is shown before and behind the place: minified JSON has everything on one.
+const CONTEXT: usize = 160;
 
 impl<'a> Excerpt<'a> {
     fn new(span: Span, sources: &'a Sources) -> Self {
@@ -93,25 +94,21 @@ impl<'a> Excerpt<'a> {
 
     /// The span's first line: what a longer span is about, its first line says.
     fn of_line(span: Span, source: &'a Source) -> Self {
-        let line = span.start.0.max(1) as usize;
-        let text = source
-            .text
-            .split('\n')
-            .nth(line - 1)
-            .unwrap_or_default()
-            .trim_end_matches('\r');
-        let text = &text[..byte_of_column(text, MAX_COLUMNS + 1)];
-        let start = byte_of_column(text, span.start.1 as usize);
-        let end = if span.end.0 == span.start.0 {
-            byte_of_column(text, span.end.1 as usize)
-        } else {
-            text.len()
-        };
+        let place = source.position(span.start);
+        let line = &source.text[place.line_start..];
+        let line = &line[..line.find('\n').unwrap_or(line.len())];
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let start = place.byte - place.line_start;
+        let end = (span.end as usize)
+            .saturating_sub(place.line_start)
+            .clamp(start, line.len().max(start));
+        let (cut, text) = around(line, start, end);
+        let within = |byte: usize| (byte - cut).min(text.len());
         Self {
             path: &source.path,
             text,
-            first_line: line,
-            range: start..end.max(start),
+            first_line: place.line,
+            range: within(start)..within(end),
         }
     }
 
@@ -123,11 +120,15 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// The byte at which the column (from 1, in characters) begins, or the text's length.
-fn byte_of_column(text: &str, column: usize) -> usize {
-    text.char_indices()
-        .nth(column.saturating_sub(1))
-        .map_or(text.len(), |(byte, _)| byte)
+/// The part of a line around a place, and the byte at which it begins. The beginning stays where the line is short.
+fn around(line: &str, start: usize, end: usize) -> (usize, &str) {
+    let from = if start > CONTEXT {
+        floor_char_boundary(line, start - CONTEXT)
+    } else {
+        0
+    };
+    let to = floor_char_boundary(line, end.min(start + CONTEXT) + CONTEXT);
+    (from, line.get(from..to).unwrap_or_default())
 }
 
 /// The text on one line and with nothing that a terminal, or a CI that reads the output, would obey.
@@ -172,8 +173,8 @@ struct JsonPlace<'a> {
 
 #[derive(Serialize)]
 struct JsonPosition {
-    line: u32,
-    column: u32,
+    line: usize,
+    column: usize,
 }
 
 impl<'a> JsonDiagnostic<'a> {
@@ -201,9 +202,16 @@ impl<'a> JsonDiagnostic<'a> {
 
 impl<'a> JsonPlace<'a> {
     fn new(span: Span, sources: &'a Sources) -> Self {
-        let position = |(line, column)| JsonPosition { line, column };
+        let source = sources.get(span.file);
+        let position = |byte| {
+            let place = source.map(|source| source.position(byte)).unwrap_or_default();
+            JsonPosition {
+                line: place.line,
+                column: place.column,
+            }
+        };
         Self {
-            file: sources.get(span.file).map_or("", |source| &source.path),
+            file: source.map_or("", |source| &source.path),
             start: position(span.start),
             end: position(span.end),
         }

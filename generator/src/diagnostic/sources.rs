@@ -11,6 +11,43 @@ pub struct Source {
     pub text: String,
 }
 
+/// A place in a file's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// The byte, moved back to where a character begins.
+    pub byte: usize,
+    /// The byte at which the line begins.
+    pub line_start: usize,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+impl Source {
+    /// Where a byte stands; at the end for one beyond it.
+    pub fn position(&self, byte: u32) -> Position {
+        let byte = floor_char_boundary(&self.text, byte as usize);
+        let before = &self.text[..byte];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            byte,
+            line_start,
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+/// The last byte up to `byte` at which a character begins.
+pub(super) fn floor_char_boundary(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
 /// The files that a run read, in the order in which diagnostics name them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {

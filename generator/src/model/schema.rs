@@ -34,8 +34,10 @@ pub struct Schema {
 pub struct SchemaNode {
     /// `$ref`. In the drafts up to 07 nothing else of the node counts then; later ones may add to it.
     pub reference: Option<Reference>,
-    /// The JSON types that are allowed, from `type`; empty where any is. Holds `Null` also for OpenAPI's `nullable`.
+    /// The JSON types that are allowed, from `type`; empty where any is.
     pub kinds: Kinds,
+    /// OpenAPI's `nullable: true`: `null` is allowed beside what the rest of the node says.
+    pub nullable: bool,
     /// `type: file`: the bytes of a file, only in a parameter or a response of the spec itself.
     pub is_file: bool,
     /// `title`

@@ -1,0 +1,25 @@
+//! The files of a spec: text to nodes with places, and nodes to what the format's tables of keys say they are.
+//!
+//! ```text
+//! name: device      ──▶  mapping 1:1–2:22 { name 1:1–1:5: "device" 1:7–1:13, path 2:1–2:5: "/devices/{deviceId}" … }
+//! path: /devices/{deviceId}
+//! ```
+
+mod json;
+mod keys_once;
+mod limits;
+mod mapping;
+mod nearest;
+mod node;
+mod parse;
+mod read;
+mod tables;
+mod yaml;
+
+pub use mapping::{Mapping, Text, expect_text, report_choice};
+pub use nearest::nearest;
+pub use node::{Data, Entry, Node};
+pub use parse::{Notation, parse};
+pub use read::{Part, SpecFile, read_spec};
+pub use tables::{ACTION, API, CONTENT, EVENT, HEADER, PAGINATION, PARAMETER, RESOURCE, RESPONSE, SCHEME, TYPE};
+pub use tables::{Expect, Key, Presence, Table};

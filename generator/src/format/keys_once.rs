@@ -1,0 +1,39 @@
+//! No mapping has a key twice: YAML and JSON readers disagree on which of the two counts.
+
+use std::collections::HashMap;
+
+use super::node::Entry;
+use crate::diagnostic::{Code, Report};
+
+/// Below this, comparing each with each is the cheaper way.
+const FEW: usize = 12;
+
+pub(super) fn check_keys_once(entries: &[Entry], report: &mut Report) {
+    if entries.len() <= FEW {
+        for (i, entry) in entries.iter().enumerate() {
+            if let Some(first) = entries[..i].iter().find(|earlier| earlier.key == entry.key) {
+                report_twice(first, entry, report);
+            }
+        }
+        return;
+    }
+    let mut seen: HashMap<&str, &Entry> = HashMap::with_capacity(entries.len());
+    for entry in entries {
+        if let Some(first) = seen.get(entry.key.as_str()) {
+            report_twice(first, entry, report);
+        } else {
+            seen.insert(&entry.key, entry);
+        }
+    }
+}
+
+fn report_twice(first: &Entry, second: &Entry, report: &mut Report) {
+    report
+        .error(
+            Code::DuplicateKey,
+            second.key_span,
+            format!("`{}` is here twice", second.key),
+        )
+        .note("the first is here", first.key_span)
+        .help("remove one of the two, or give it another name");
+}

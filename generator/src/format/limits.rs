@@ -1,0 +1,10 @@
+//! How large a file may be. A spec is somebody else's text, and what reads it must neither hang nor run out of memory.
+
+/// The bytes of one file.
+pub(super) const MAX_BYTES: usize = 64 << 20;
+
+/// How deep nodes may be nested.
+pub(super) const MAX_DEPTH: usize = 100;
+
+/// The nodes that aliases of one file may repeat.
+pub(super) const MAX_ALIASED: usize = 100_000;

@@ -1,0 +1,97 @@
+//! What a file holds, every node with its place: `path: /devices` is a mapping with one entry, whose key spans four
+//! columns and whose value spans eight.
+
+use serde_json::{Number, Value};
+
+use crate::model::Span;
+
+/// A node of a YAML or JSON file.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub data: Data,
+}
+
+/// The data of a node: JSON's model, numbers with their spelling.
+#[derive(Clone, Debug)]
+pub enum Data {
+    /// `null`, or nothing.
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number and how it is written.
+    Number(Number, Box<str>),
+    /// A string.
+    Text(String),
+    /// A sequence.
+    List(Vec<Node>),
+    /// A mapping, in order of declaration, no key twice.
+    Map(Vec<Entry>),
+}
+
+/// An entry of a mapping.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The key's text: `200` and `"200"` are the same key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// What it stands for.
+    pub value: Node,
+}
+
+impl Node {
+    /// The value under a key of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries()
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.value)
+    }
+
+    /// The entries of a mapping, none of anything else.
+    pub fn entries(&self) -> &[Entry] {
+        match &self.data {
+            Data::Map(entries) => entries,
+            Data::Null | Data::Bool(_) | Data::Number(..) | Data::Text(_) | Data::List(_) => &[],
+        }
+    }
+
+    /// The string that a scalar is.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.data {
+            Data::Text(text) => Some(text),
+            Data::Null | Data::Bool(_) | Data::Number(..) | Data::List(_) | Data::Map(_) => None,
+        }
+    }
+
+    /// The same as JSON, keys in their order.
+    pub fn to_json(&self) -> Value {
+        match &self.data {
+            Data::Null => Value::Null,
+            Data::Bool(value) => Value::Bool(*value),
+            Data::Number(number, _) => Value::Number(number.clone()),
+            Data::Text(text) => Value::String(text.clone()),
+            Data::List(items) => items.iter().map(Self::to_json).collect(),
+            Data::Map(entries) => entries
+                .iter()
+                .map(|entry| (entry.key.clone(), entry.value.to_json()))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
+        }
+    }
+
+    /// What it is, for a message: "a list", "the number 1.10", "nothing".
+    pub fn describe(&self) -> String {
+        match &self.data {
+            Data::Null => "nothing".to_owned(),
+            Data::Bool(value) => format!("`{value}`"),
+            Data::Number(_, text) => format!("the number {text}"),
+            Data::Text(_) => "a string".to_owned(),
+            Data::List(_) => "a list".to_owned(),
+            Data::Map(_) => "a mapping".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! One action as its resource declares it: own parameters, own part of the path.
+
+use super::Decoder;
+use super::response::Outcome;
+use super::text::{check_camel_case, decode_own_path};
+use crate::diagnostic::Code;
+use crate::format::{ACTION, Data, Entry, Mapping, PAGINATION, Text};
+use crate::model::{
+    Deprecation, Extensions, Method, Origin, Pagination, PagingStyle, Parameter, PathSegment, Response, Span,
+};
+
+/// An action before it is joined with its resource and the API.
+pub(in crate::load) struct DeclaredAction {
+    pub(in crate::load) name: String,
+    pub(in crate::load) summary: Option<String>,
+    pub(in crate::load) description: Option<String>,
+    pub(in crate::load) method: Method,
+    /// `None` where the path cannot be read.
+    pub(in crate::load) path: Option<Vec<PathSegment>>,
+    pub(in crate::load) path_span: Span,
+    /// Names of schemes, or `none`; empty where the action says nothing.
+    pub(in crate::load) auth: Vec<Text>,
+    pub(in crate::load) scopes: Vec<String>,
+    pub(in crate::load) deprecated: Option<Deprecation>,
+    pub(in crate::load) parameters: Vec<Parameter>,
+    pub(in crate::load) responses: Vec<Response>,
+    pub(in crate::load) errors: Vec<Response>,
+    pub(in crate::load) pagination: Option<(Pagination, Span)>,
+    pub(in crate::load) extensions: Extensions,
+    pub(in crate::load) span: Span,
+}
+
+impl Decoder<'_> {
+    /// An entry of `actions`.
+    pub(super) fn decode_action(&mut self, entry: &Entry) -> Option<DeclaredAction> {
+        check_camel_case("the action", &entry.key, entry.key_span, self.report);
+        let mapping = Mapping::open(&entry.value, &[&ACTION], entry.key_span, self.report)?;
+        let method = mapping.choice("method", &Method::ALL, self.report);
+        Some(DeclaredAction {
+            name: entry.key.clone(),
+            summary: self.decode_summary(&mapping),
+            description: mapping.text("description", self.report).map(|text| text.value),
+            method: method.unwrap_or(Method::Get),
+            path: decode_own_path(&mapping, self.report),
+            path_span: mapping.get("path").map_or(entry.key_span, |path| path.span),
+            auth: self.decode_auth_names(&mapping),
+            scopes: mapping
+                .texts("scopes", self.report)
+                .into_iter()
+                .map(|text| text.value)
+                .collect(),
+            deprecated: self.decode_deprecated(&mapping),
+            parameters: self.decode_parameters(&mapping, Origin::Action),
+            responses: self.decode_responses(&mapping, Outcome::Success, method),
+            errors: self.decode_responses(&mapping, Outcome::Failure, method),
+            pagination: self.decode_pagination(&mapping),
+            extensions: mapping.extensions(),
+            span: entry.key_span,
+        })
+    }
+
+    fn decode_summary(&mut self, mapping: &Mapping<'_>) -> Option<String> {
+        let summary = mapping.text("summary", self.report)?;
+        if summary.value.trim().contains('\n') {
+            self.report
+                .error(Code::InvalidValue, summary.span, "`summary` has more than one line")
+                .help("keep the first sentence, and move the rest to `description`");
+        }
+        Some(summary.value)
+    }
+
+    fn decode_auth_names(&mut self, mapping: &Mapping<'_>) -> Vec<Text> {
+        let Some(node) = mapping.get("auth") else {
+            return Vec::new();
+        };
+        if !matches!(node.data, Data::List(_)) {
+            return mapping.text("auth", self.report).into_iter().collect();
+        }
+        let names = mapping.texts("auth", self.report);
+        if names.is_empty() {
+            self.report
+                .error(Code::InvalidValue, node.span, "`auth` names no scheme")
+                .help("write `auth: none`, or remove the key");
+        }
+        names
+    }
+
+    fn decode_pagination(&mut self, mapping: &Mapping<'_>) -> Option<(Pagination, Span)> {
+        let node = mapping.get("pagination")?;
+        let span = mapping.key_span("pagination");
+        let mapping = Mapping::open(node, &[&PAGINATION], span, self.report)?;
+        let mut text = |key: &str| mapping.text(key, self.report).map(|text| text.value);
+        let (page, per_page) = (text("page"), text("perPage"));
+        let (offset, limit, cursor) = (text("offset"), text("limit"), text("cursor"));
+        let (items, total, next) = (text("items"), text("total"), text("next"));
+        let style = match (page, offset, cursor) {
+            (Some(page), None, None) if limit.is_none() => PagingStyle::Page { page, per_page },
+            (None, Some(offset), None) if per_page.is_none() => PagingStyle::Offset { offset, limit },
+            (None, None, Some(cursor)) if per_page.is_none() => PagingStyle::Cursor { cursor, limit },
+            _ => {
+                self.report
+                    .error(
+                        Code::InvalidPagination,
+                        span,
+                        "`pagination` mixes ways to page, or names none",
+                    )
+                    .help("write `page` and `perPage`, or `offset` and `limit`, or `cursor` and `limit`");
+                return None;
+            }
+        };
+        Some((
+            Pagination {
+                style,
+                items,
+                total,
+                next,
+            },
+            span,
+        ))
+    }
+}

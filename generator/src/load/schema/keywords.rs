@@ -1,0 +1,171 @@
+//! The keywords of JSON Schema, drafts 04 to 2020-12, and of OpenAPI's Schema Object, with the values they can have.
+
+use crate::format::{Data, Node};
+
+/// What a keyword's value has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Any,
+    /// Anything, and it says nothing about values.
+    Annotation,
+    Bool,
+    Text,
+    Texts,
+    TextOrTexts,
+    Number,
+    NumberOrBool,
+    /// An integer that is not negative.
+    Count,
+    List,
+    Schema,
+    Schemas,
+    SchemaOrSchemas,
+    SchemaMap,
+}
+
+/// Every keyword by the shape of its value.
+pub(super) const KEYWORDS: &[(Shape, &[&str])] = &[
+    (
+        Shape::Text,
+        &[
+            "$ref",
+            "title",
+            "description",
+            "format",
+            "pattern",
+            "contentEncoding",
+            "contentMediaType",
+        ],
+    ),
+    (Shape::TextOrTexts, &["type"]),
+    (Shape::Texts, &["required"]),
+    (Shape::Any, &["default", "const"]),
+    (Shape::List, &["enum"]),
+    (
+        Shape::Bool,
+        &["nullable", "deprecated", "readOnly", "writeOnly", "uniqueItems"],
+    ),
+    (Shape::Number, &["minimum", "maximum", "multipleOf"]),
+    (Shape::NumberOrBool, &["exclusiveMinimum", "exclusiveMaximum"]),
+    (
+        Shape::Count,
+        &[
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties",
+            "minContains",
+            "maxContains",
+        ],
+    ),
+    (
+        Shape::SchemaMap,
+        &[
+            "properties",
+            "patternProperties",
+            "definitions",
+            "$defs",
+            "dependentSchemas",
+        ],
+    ),
+    (
+        Shape::Schema,
+        &[
+            "additionalProperties",
+            "additionalItems",
+            "not",
+            "if",
+            "then",
+            "else",
+            "contains",
+            "propertyNames",
+            "unevaluatedProperties",
+            "unevaluatedItems",
+            "contentSchema",
+        ],
+    ),
+    (Shape::SchemaOrSchemas, &["items"]),
+    (Shape::Schemas, &["prefixItems", "allOf", "anyOf", "oneOf"]),
+    (
+        Shape::Annotation,
+        &[
+            "$schema",
+            "id",
+            "$id",
+            "$comment",
+            "$anchor",
+            "$vocabulary",
+            "$dynamicRef",
+            "$dynamicAnchor",
+            "$recursiveRef",
+            "$recursiveAnchor",
+            "example",
+            "examples",
+            "dependencies",
+            "dependentRequired",
+            "discriminator",
+            "xml",
+            "externalDocs",
+        ],
+    ),
+];
+
+pub(super) fn shape_of(keyword: &str) -> Option<Shape> {
+    KEYWORDS
+        .iter()
+        .find(|(_, names)| names.contains(&keyword))
+        .map(|(shape, _)| *shape)
+}
+
+impl Shape {
+    pub(super) fn fits(self, node: &Node) -> bool {
+        match self {
+            // A schema that is none is reported where it stands.
+            Self::Any | Self::Annotation | Self::Schema => true,
+            Self::Bool => matches!(node.data, Data::Bool(_)),
+            Self::Text => node.as_text().is_some(),
+            Self::Texts => is_list_of_text(node),
+            Self::TextOrTexts => node.as_text().is_some() || is_list_of_text(node),
+            Self::Number => matches!(node.data, Data::Number(..)),
+            Self::NumberOrBool => matches!(node.data, Data::Number(..) | Data::Bool(_)),
+            Self::Count => is_count(node),
+            Self::List | Self::Schemas => matches!(node.data, Data::List(_)),
+            Self::SchemaOrSchemas => matches!(node.data, Data::List(_) | Data::Map(_) | Data::Bool(_)),
+            Self::SchemaMap => matches!(node.data, Data::Map(_)),
+        }
+    }
+
+    pub(super) fn describe(self) -> &'static str {
+        match self {
+            Self::Any | Self::Annotation => "anything",
+            Self::Bool => "`true` or `false`",
+            Self::Text => "a string",
+            Self::Texts => "a list of strings",
+            Self::TextOrTexts => "a string or a list of strings",
+            Self::Number => "a number",
+            Self::NumberOrBool => "a number, `true` or `false`",
+            Self::Count => "an integer from 0",
+            Self::List => "a list",
+            Self::Schema => "a schema",
+            Self::Schemas => "a list of schemas",
+            Self::SchemaOrSchemas => "a schema or a list of schemas",
+            Self::SchemaMap => "a mapping of name to schema",
+        }
+    }
+}
+
+fn is_list_of_text(node: &Node) -> bool {
+    matches!(&node.data, Data::List(items) if items.iter().all(|item| item.as_text().is_some()))
+}
+
+fn is_count(node: &Node) -> bool {
+    match &node.data {
+        // JSON Schema counts 1.0 among the integers.
+        Data::Number(number, _) => {
+            number.as_u64().is_some() || number.as_f64().is_some_and(|n| n >= 0.0 && n.fract() == 0.0)
+        }
+        Data::Null | Data::Bool(_) | Data::Text(_) | Data::List(_) | Data::Map(_) => false,
+    }
+}
