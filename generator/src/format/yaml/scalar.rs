@@ -7,14 +7,14 @@ use serde_json::Number;
 pub(super) fn is_ambiguous(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if !unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
-        return text.starts_with('+') && is_number(unsigned);
+        return false;
     }
     let lower = unsigned.to_ascii_lowercase();
     matches!(lower.as_str(), ".inf" | ".nan")
         || is_prefixed(&lower)
         || is_grouped(&lower)
         || is_sexagesimal(&lower)
-        || (is_number(&lower) && !is_json_number(&lower))
+        || (is_number(&lower) && (text.starts_with('+') || !is_json_number(&lower)))
 }
 
 fn is_prefixed(text: &str) -> bool {
