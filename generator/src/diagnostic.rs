@@ -13,14 +13,18 @@
 //! A pass pushes what it finds to a [`Report`] and goes on; only the next stage needs the report to be free of errors.
 
 mod code;
+mod json;
+mod printable;
 mod render;
 mod sources;
 
 pub use code::Code;
+pub(crate) use printable::printable;
 pub use render::Style;
+pub(crate) use sources::floor_char_boundary;
 pub use sources::{Position, Source, Sources};
 
-use crate::model::Span;
+use crate::model::{FileId, Span};
 
 /// How bad a mistake is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,17 +92,17 @@ impl Report {
 
     /// How many diagnostics have this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
+        let of_severity = self.sorted().into_iter().filter(|d| d.severity == severity);
+        of_severity.count()
     }
 
-    /// Everything that was found, by file (in the order of `sources`), line and column; of the same place, errors first.
+    /// Everything that was found, once each, by file (in the order of the sources), line and column; of the same place,
+    /// errors first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
-        sorted.sort_by_key(|d| (d.span.file, d.span.start, d.severity, d.code, d.message.clone()));
-        sorted.dedup_by(|a, b| a.code == b.code && a.message == b.message && same_place(a.span, b.span));
+        sorted.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+        // A rule that several actions break at one place, as with a parameter that they share, is broken once.
+        sorted.dedup_by(|a, b| sort_key(a) == sort_key(b));
         sorted
     }
 
@@ -122,6 +126,15 @@ impl Report {
     }
 }
 
-fn same_place(a: Span, b: Span) -> bool {
-    a.file == b.file && a.start == b.start && a.end == b.end
+type SortKey<'a> = (FileId, u32, u32, Severity, Code, &'a str);
+
+fn sort_key(diagnostic: &Diagnostic) -> SortKey<'_> {
+    let Span { file, start, end } = diagnostic.span;
+    let Diagnostic {
+        severity,
+        code,
+        message,
+        ..
+    } = diagnostic;
+    (file, start, end, *severity, *code, message)
 }

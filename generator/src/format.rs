@@ -6,20 +6,25 @@
 //! ```
 
 mod json;
+mod json_schema;
 mod keys_once;
 mod limits;
 mod mapping;
-mod nearest;
+mod names;
 mod node;
+mod number;
 mod parse;
 mod read;
+mod table;
 mod tables;
 mod yaml;
 
+pub use json_schema::json_schema;
 pub use mapping::{Mapping, Text, expect_text, report_choice};
-pub use nearest::nearest;
+pub use names::{listed, nearest};
 pub use node::{Data, Entry, Node};
 pub use parse::{Notation, parse};
-pub use read::{Part, SpecFile, read_spec};
+pub use read::{EDITOR_SCHEMA, Part, SpecFile, read_spec};
+pub use table::{Expect, Form, Key, Presence, Table};
 pub use tables::{ACTION, API, CONTENT, EVENT, HEADER, PAGINATION, PARAMETER, RESOURCE, RESPONSE, SCHEME, TYPE};
-pub use tables::{Expect, Key, Presence, Table};
+pub use tables::{TYPES, VERSION};

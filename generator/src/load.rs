@@ -4,6 +4,7 @@
 //! broken file would have declared is not missed a second time. A model comes out only where no error was found.
 
 mod check;
+mod cycle;
 mod decode;
 mod reference;
 mod resolve;
@@ -15,8 +16,8 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Report, Sources};
 use crate::format::{Node, Part, SpecFile, parse, read_spec};
-use crate::model::{Api, Schema, Span, title_case};
-use decode::{DeclaredApi, DeclaredResource, Decoder};
+use crate::model::{Api, Schema, title_case};
+use decode::{DeclaredApi, DeclaredResource, Decoder, PagingNames};
 use reference::{FoundReference, SchemaSource};
 use schema::{Draft, SchemaReader};
 
@@ -39,12 +40,17 @@ pub fn load(folder: &Path) -> Loaded {
     let parsed = parse_files(&files, sources, report);
     let mut found = Vec::new();
     let (schema_sources, mut schemas) = read_schemas(parsed.of(Part::Schema), &mut found, report);
-    let (api, resources) = decode_files(&parsed, &schema_sources, &mut found, report);
+    let declared = decode_files(&parsed, &schema_sources, &mut found, report);
     reference::resolve_references(found, &schema_sources, &mut schemas, report);
-    reference::check_cycles(&schemas, report);
-    check::check_declared(api.as_ref(), &resources, report);
-    if let Some(api) = api {
-        let paginated = pagination_spans(&resources);
+    cycle::check_cycles(&schemas, report);
+    let Declared {
+        api,
+        resources,
+        unplaced,
+    } = declared;
+    let is_joinable = check::check_declared(api.as_ref(), &resources, &unplaced, report);
+    if let Some(api) = api.filter(|_| is_joinable) {
+        let paginated = paging_names(&resources);
         let api = resolve::resolve_api(api, resources, schemas);
         check_paginations(&api, &paginated, report);
         loaded.api = Some(api).filter(|_| !report.has_errors());
@@ -127,16 +133,25 @@ fn read_schema(
     }
 }
 
+/// What the API's and the resources' files declare.
+struct Declared {
+    api: Option<DeclaredApi>,
+    resources: Vec<DeclaredResource>,
+    /// The names of parameters of which it is not clear where they are sent.
+    unplaced: Vec<String>,
+}
+
 fn decode_files(
     parsed: &Parsed<'_>,
     schemas: &IndexMap<String, SchemaSource<'_>>,
     found: &mut Vec<FoundReference>,
     report: &mut Report,
-) -> (Option<DeclaredApi>, Vec<DeclaredResource>) {
+) -> Declared {
     let stems: Vec<String> = schemas.keys().cloned().collect();
     let mut decoder = Decoder {
         schemas: &stems,
         references: Vec::new(),
+        unplaced: Vec::new(),
         report,
     };
     let api = parsed
@@ -148,22 +163,26 @@ fn decode_files(
         .filter_map(|(file, root)| decode::decode_resource(file, root?, &mut decoder))
         .collect();
     found.append(&mut decoder.references);
-    (api, resources)
+    Declared {
+        unplaced: decoder.unplaced,
+        api,
+        resources,
+    }
 }
 
-/// Where each action's `pagination` stands, in the order of resources and actions.
-fn pagination_spans(resources: &[DeclaredResource]) -> Vec<Option<Span>> {
+/// What each action's `pagination` names, in the order of resources and actions.
+fn paging_names(resources: &[DeclaredResource]) -> Vec<Option<PagingNames>> {
     let actions = resources.iter().flat_map(|resource| &resource.actions);
     actions
-        .map(|action| action.pagination.as_ref().map(|(_, span)| *span))
+        .map(|action| action.pagination.as_ref().map(|(_, names)| names.clone()))
         .collect()
 }
 
-fn check_paginations(api: &Api, spans: &[Option<Span>], report: &mut Report) {
+fn check_paginations(api: &Api, paginated: &[Option<PagingNames>], report: &mut Report) {
     let actions = api.resources.iter().flat_map(|resource| &resource.actions);
-    for (action, span) in actions.zip(spans) {
-        if let Some(span) = span {
-            check::check_pagination(api, action, *span, report);
+    for (action, names) in actions.zip(paginated) {
+        if let Some(names) = names {
+            check::check_pagination(api, action, names, report);
         }
     }
 }

@@ -1,3 +1,9 @@
 //! The command line of actionspec.
 
-fn main() {}
+mod command;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    command::run(&std::env::args_os().collect::<Vec<_>>())
+}

@@ -1,3 +1,58 @@
-//! The commands of this project itself.
+//! The project's own commands: `cargo xtask codegen`, from any folder of the workspace.
 
-fn main() {}
+mod codegen;
+mod conformance;
+mod links;
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The project's own commands
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask")]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Regenerate `generated/` from `spec/`
+    Codegen(codegen::Arguments),
+    /// Compare generated pages with those that clients of real APIs publish
+    Conformance(conformance::Arguments),
+    /// Check that every link of Markdown pages leads somewhere
+    Links(links::Arguments),
+}
+
+fn main() -> ExitCode {
+    let line = CommandLine::parse();
+    match run(&line.command) {
+        Ok(code) => code,
+        Err(error) => {
+            let causes = std::iter::successors(Some(error.as_ref()), |&error| error.source());
+            let message = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
+            // A stream that cannot take the message is beyond help.
+            let _ = writeln!(io::stderr(), "error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
+    match command {
+        Command::Codegen(arguments) => codegen::run(arguments),
+        Command::Conformance(arguments) => conformance::run(arguments),
+        Command::Links(arguments) => links::run(arguments),
+    }
+}
+
+/// The root of the workspace: of the one that cargo runs this in, for a built program may have been moved.
+pub(crate) fn root() -> PathBuf {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    PathBuf::from(package).join("..")
+}

@@ -54,6 +54,8 @@ codes! {
     MergeKey = "merge-key",
     /// A scalar that readers of YAML understand differently.
     AmbiguousScalar = "ambiguous-scalar",
+    /// A character that shows nothing itself and turns the text around it.
+    HiddenCharacter = "hidden-character",
 
     // Shape.
     /// A key that the format does not have here.

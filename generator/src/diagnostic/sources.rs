@@ -3,12 +3,14 @@
 use crate::model::FileId;
 
 /// One file of the spec.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     /// The path as people would type it, with `/` on every system: `spec/resources/device.yaml`.
     pub path: String,
     /// The text, without a byte order mark; empty where the file could not be read.
     pub text: String,
+    /// The byte at which each line begins.
+    line_starts: Vec<u32>,
 }
 
 /// A place in a file's text.
@@ -25,22 +27,37 @@ pub struct Position {
 }
 
 impl Source {
+    fn new(path: String, text: String) -> Self {
+        let behind_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let line_starts = std::iter::once(0).chain(behind_breaks);
+        Self {
+            // A file's size is limited far below what 32 bits hold.
+            line_starts: line_starts.filter_map(|at| u32::try_from(at).ok()).collect(),
+            path,
+            text,
+        }
+    }
+
     /// Where a byte stands; at the end for one beyond it.
     pub fn position(&self, byte: u32) -> Position {
         let byte = floor_char_boundary(&self.text, byte as usize);
-        let before = &self.text[..byte];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.line_starts.partition_point(|start| *start as usize <= byte);
+        let line_start = self
+            .line_starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or_default() as usize;
         Position {
             byte,
             line_start,
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line,
+            column: self.text[line_start..byte].chars().count() + 1,
         }
     }
 }
 
 /// The last byte up to `byte` at which a character begins.
-pub(super) fn floor_char_boundary(text: &str, byte: usize) -> usize {
+pub(crate) fn floor_char_boundary(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
     while !text.is_char_boundary(byte) {
         byte -= 1;
@@ -48,7 +65,7 @@ pub(super) fn floor_char_boundary(text: &str, byte: usize) -> usize {
     byte
 }
 
-/// The files that a run read, in the order in which diagnostics name them.
+/// The files that a run read, in the order of their paths, which is the order in which diagnostics name them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
@@ -61,10 +78,7 @@ impl Sources {
     ///
     /// With more than `u32::MAX` files.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.files.push(Source {
-            path: path.into(),
-            text: text.into(),
-        });
+        self.files.push(Source::new(path.into(), text.into()));
         #[expect(clippy::expect_used, reason = "stated above")]
         FileId(u32::try_from(self.files.len() - 1).expect("at most u32::MAX files"))
     }

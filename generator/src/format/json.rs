@@ -1,13 +1,17 @@
 //! JSON text to nodes.
 
+mod syntax;
+
 use jsonc_parser::ast::{Object, Value};
-use jsonc_parser::common::Range;
+use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, errors::ParseErrorKind};
+use serde::de::IgnoredAny;
 
 use super::keys_once::check_keys_once;
 use super::limits::MAX_DEPTH;
 use super::node::{Data, Entry, Node};
-use crate::diagnostic::{Code, Report};
+use super::number::read_number;
+use crate::diagnostic::{Code, Report, floor_char_boundary};
 use crate::model::{FileId, Span};
 
 /// The reader knows JSON with comments and more; a spec's JSON is RFC 8259's.
@@ -26,35 +30,46 @@ const STRICT: ParseOptions = ParseOptions {
 
 /// Reads a JSON document; what is wrong with it goes to the report, and then there may be no node.
 pub(super) fn parse_json(file: FileId, text: &str, report: &mut Report) -> Option<Node> {
-    match jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &STRICT) {
-        Ok(parsed) => match parsed.value {
-            Some(value) => Reader { file, report }.read(value, 0),
-            None => {
-                report.error(
-                    Code::EmptyFile,
-                    Span {
-                        file,
-                        ..Span::default()
-                    },
-                    "the file is empty",
-                );
-                None
-            }
-        },
+    let parsed = match jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &STRICT) {
+        Ok(parsed) => parsed,
         Err(error) => {
             let span = span_of(file, error.range());
             if matches!(error.kind(), ParseErrorKind::NestingDepthExceeded) {
                 report_depth(span, report);
             } else {
-                report.error(
-                    Code::Syntax,
-                    span,
-                    format!("not JSON: {}", lower_first(&error.kind().to_string())),
-                );
+                syntax::report_syntax(error.kind(), span, report);
             }
-            None
+            return None;
         }
+    };
+    let Some(value) = parsed.value else {
+        report_empty(file, report);
+        return None;
+    };
+    let node = Reader { file, report }.read(value, 0)?;
+    if let Err(problem) = serde_json::from_str::<IgnoredAny>(text) {
+        let byte = byte_at(text, problem.line(), problem.column());
+        syntax::report_lenience(&problem, span_of(file, Range::from_byte_index(byte)), report);
+        return None;
     }
+    Some(node)
+}
+
+/// The byte of a place that `serde_json` names: lines from 1, columns in bytes from 1.
+fn byte_at(text: &str, line: usize, column: usize) -> usize {
+    let lines = text.split_inclusive('\n').take(line.saturating_sub(1));
+    let line_start: usize = lines.map(str::len).sum();
+    floor_char_boundary(text, line_start + column.saturating_sub(1))
+}
+
+pub(super) fn report_empty(file: FileId, report: &mut Report) {
+    let span = Span {
+        file,
+        ..Span::default()
+    };
+    report
+        .error(Code::EmptyFile, span, "the file is empty")
+        .help("remove it, or write what it is for");
 }
 
 pub(super) fn report_depth(span: Span, report: &mut Report) {
@@ -73,24 +88,25 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Reads a value inside of `depth` arrays and objects; `None` where it is nested too deep.
     fn read(&mut self, value: Value<'_>, depth: usize) -> Option<Node> {
-        let span = span_of(self.file, jsonc_parser::common::Ranged::range(&value));
-        if depth > MAX_DEPTH {
-            report_depth(span, self.report);
+        let span = span_of(self.file, value.range());
+        if depth >= MAX_DEPTH && matches!(value, Value::Array(_) | Value::Object(_)) {
+            report_depth(
+                span_of(self.file, Range::from_byte_index(value.range().start)),
+                self.report,
+            );
             return None;
         }
         let data = match value {
             Value::NullKeyword(_) => Data::Null,
             Value::BooleanLit(literal) => Data::Bool(literal.value),
             Value::StringLit(literal) => Data::Text(literal.value.into_owned()),
-            Value::NumberLit(literal) => self.read_number(literal.value, span)?,
-            Value::Array(array) => Data::List(
-                array
-                    .elements
-                    .into_iter()
-                    .map(|item| self.read(item, depth + 1))
-                    .collect::<Option<_>>()?,
-            ),
+            Value::NumberLit(literal) => read_number(literal.value, span, self.report),
+            Value::Array(array) => {
+                let items = array.elements.into_iter().map(|item| self.read(item, depth + 1));
+                Data::List(items.collect::<Option<_>>()?)
+            }
             Value::Object(object) => Data::Map(self.read_entries(object, depth)?),
         };
         Some(Node { span, data })
@@ -98,33 +114,17 @@ impl Reader<'_> {
 
     fn read_entries(&mut self, object: Object<'_>, depth: usize) -> Option<Vec<Entry>> {
         let entries = object.properties.into_iter().map(|property| {
-            let key_span = span_of(self.file, jsonc_parser::common::Ranged::range(&property.name));
+            let span = span_of(self.file, property.name.range());
             let value = self.read(property.value, depth + 1)?;
             Some(Entry {
                 key: property.name.into_string(),
-                key_span,
+                key_span: span,
                 value,
             })
         });
         let entries: Vec<Entry> = entries.collect::<Option<_>>()?;
         check_keys_once(&entries, self.report);
         Some(entries)
-    }
-
-    fn read_number(&mut self, text: &str, span: Span) -> Option<Data> {
-        match text.parse() {
-            Ok(number) => Some(Data::Number(number, text.into())),
-            Err(_) => {
-                self.report
-                    .error(
-                        Code::AmbiguousScalar,
-                        span,
-                        format!("the number {text} is out of range"),
-                    )
-                    .help(format!("write `\"{text}\"` if it is text"));
-                None
-            }
-        }
     }
 }
 
@@ -135,12 +135,4 @@ fn span_of(file: FileId, range: Range) -> Span {
         start: byte(range.start),
         end: byte(range.end),
     }
-}
-
-/// The readers' own messages begin with a capital; ours do not.
-pub(super) fn lower_first(message: &str) -> String {
-    let mut letters = message.trim_end_matches('.').chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::node::Entry;
 use crate::diagnostic::{Code, Report};
 
-/// Below this, comparing each with each is the cheaper way.
-const FEW: usize = 12;
-
+/// Reports every key that stands there a second time. Both entries stay, so that what is wrong in either is found.
 pub(super) fn check_keys_once(entries: &[Entry], report: &mut Report) {
+    /// Up to here, comparing each with each is the cheaper way.
+    const FEW: usize = 12;
     if entries.len() <= FEW {
         for (i, entry) in entries.iter().enumerate() {
             if let Some(first) = entries[..i].iter().find(|earlier| earlier.key == entry.key) {

@@ -1,10 +1,10 @@
 //! How large a file may be. A spec is somebody else's text, and what reads it must neither hang nor run out of memory.
 
 /// The bytes of one file.
-pub(super) const MAX_BYTES: usize = 64 << 20;
+pub(super) const MAX_BYTES: u64 = 16 << 20;
 
 /// How deep nodes may be nested.
 pub(super) const MAX_DEPTH: usize = 100;
 
-/// The nodes that aliases of one file may repeat.
+/// The nodes that anchors and aliases of one file may copy.
 pub(super) const MAX_ALIASED: usize = 100_000;

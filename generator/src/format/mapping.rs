@@ -4,10 +4,11 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::nearest;
+use super::names::{listed, nearest};
 use super::node::{Data, Entry, Node};
-use super::tables::{Presence, Table};
-use crate::diagnostic::{Code, Report};
+use super::table::{Expect, Key, Presence, Table};
+use super::tables::ONLY_IN_SCHEMAS;
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::model::{Extensions, Span};
 
 /// A string and where it stands.
@@ -25,30 +26,22 @@ pub struct Mapping<'a> {
 }
 
 impl<'a> Mapping<'a> {
-    /// Opens a node that has to be a mapping with the keys of `tables`, and reports what is unknown or missing.
+    /// Opens a node that has to be a mapping with the keys of `table`, and reports what is unknown or missing.
     ///
-    /// The first table names the kind. `at` is where a missing key is reported: the mapping's key or its beginning.
-    pub fn open(node: &'a Node, tables: &[&Table], at: Span, report: &mut Report) -> Option<Self> {
+    /// `at` is where a missing key is reported: the mapping's key or its beginning.
+    pub fn open(node: &'a Node, table: &Table, at: Span, report: &mut Report) -> Option<Self> {
         let Data::Map(entries) = &node.data else {
-            let name = tables.first().map_or("this", |table| table.name);
-            report.error(
-                Code::WrongType,
-                node.span,
-                format!("{name} has to be a mapping, not {}", node.describe()),
-            );
+            report_not_a_mapping(node, table, report);
             return None;
         };
         for entry in entries {
-            check_known(entry, tables, report);
+            check_known(entry, table, report);
         }
-        let keys = tables
-            .iter()
-            .flat_map(|table| table.keys.iter().map(|key| (table.name, key)));
-        for (name, key) in keys {
+        for key in table.keys {
             if key.presence == Presence::Required && node.get(key.name).is_none() {
                 report
-                    .error(Code::MissingKey, at, format!("{name} needs `{}`", key.name))
-                    .help(format!("add `{}: …`. {}", key.name, key.doc));
+                    .error(Code::MissingKey, at, format!("{} needs `{}`", table.name, key.name))
+                    .help(suggest(key));
             }
         }
         Some(Self { node })
@@ -59,9 +52,9 @@ impl<'a> Mapping<'a> {
         self.node
     }
 
-    /// The value of a key.
+    /// The value of a key; none where it was refused.
     pub fn get(&self, key: &str) -> Option<&'a Node> {
-        self.node.get(key)
+        self.node.get(key).filter(|node| !node.is_refused())
     }
 
     /// Where a key stands, or the mapping where it is not there.
@@ -86,7 +79,11 @@ impl<'a> Mapping<'a> {
     /// The value of a key that holds one of the names, as what the name stands for.
     pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)], report: &mut Report) -> Option<T> {
         let node = self.get(key)?;
-        let text = expect_text(key, node, report)?;
+        let Some(text) = node.as_text() else {
+            let names = listed(choices.iter().map(|(name, _)| *name));
+            report_type(key, "a string", node, report).help(format!("allowed are {names}"));
+            return None;
+        };
         let found = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
         if found.is_none() {
             report_choice(key, text, choices.iter().map(|(name, _)| *name), node.span, report);
@@ -100,28 +97,30 @@ impl<'a> Mapping<'a> {
         if let Data::Bool(value) = node.data {
             return Some(value);
         }
-        report.error(
-            Code::WrongType,
-            node.span,
-            format!("`{key}` has to be `true` or `false`, not {}", node.describe()),
-        );
+        let help = match node.as_text() {
+            Some("yes" | "on" | "True" | "TRUE" | "true") => "write `true`",
+            Some("no" | "off" | "False" | "FALSE" | "false") => "write `false`",
+            Some(_) | None => "write `true` or `false`, or remove the key",
+        };
+        report_type(key, "`true` or `false`", node, report).help(help);
         None
     }
 
     /// The items of a key that holds a list; none where it is missing or of another type.
     pub fn list(&self, key: &str, report: &mut Report) -> &'a [Node] {
-        match self.get(key).map(|node| (node, &node.data)) {
-            Some((_, Data::List(items))) => items,
-            Some((node, _)) => {
-                report.error(
-                    Code::WrongType,
-                    node.span,
-                    format!("`{key}` has to be a list, not {}", node.describe()),
-                );
-                &[]
-            }
-            None => &[],
+        let Some(node) = self.get(key) else {
+            return &[];
+        };
+        if let Data::List(items) = &node.data {
+            return items;
         }
+        let help = match &node.data {
+            Data::Null => format!("write `{key}: []`, or remove the key"),
+            Data::Bool(_) | Data::Number(..) | Data::Text(_) => format!("write `{key}: […]`"),
+            Data::List(_) | Data::Map(_) | Data::Refused => "write one item a line, each behind `- `".to_owned(),
+        };
+        report_type(key, "a list", node, report).help(help);
+        &[]
     }
 
     /// The strings of a key that holds a list of them.
@@ -136,18 +135,25 @@ impl<'a> Mapping<'a> {
 
     /// The entries of a key that holds a mapping; none where it is missing or of another type.
     pub fn entries(&self, key: &str, report: &mut Report) -> &'a [Entry] {
-        match self.get(key).map(|node| (node, &node.data)) {
-            Some((_, Data::Map(entries))) => entries,
-            Some((node, _)) => {
-                report.error(
-                    Code::WrongType,
-                    node.span,
-                    format!("`{key}` has to be a mapping, not {}", node.describe()),
-                );
-                &[]
-            }
-            None => &[],
+        let Some(node) = self.get(key) else {
+            return &[];
+        };
+        if let Data::Map(entries) = &node.data {
+            return entries;
         }
+        let help = if matches!(node.data, Data::Null) {
+            format!("write `{key}: {{}}`, or remove the key")
+        } else {
+            format!("write one `name: …` a line below `{key}`")
+        };
+        report_type(key, "a mapping", node, report).help(help);
+        &[]
+    }
+
+    /// The entries of a key that holds a mapping of names that never begin with `x-`, without those that do.
+    pub fn declared(&self, key: &str, report: &mut Report) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let entries = self.entries(key, report).iter();
+        entries.filter(|entry| !entry.key.starts_with("x-"))
     }
 
     /// The value of a key as JSON.
@@ -166,18 +172,49 @@ impl<'a> Mapping<'a> {
 
 /// The string that a node has to be.
 pub fn expect_text<'a>(key: &str, node: &'a Node, report: &mut Report) -> Option<&'a str> {
-    if let Data::Text(text) = &node.data {
-        return Some(text);
-    }
-    let message = format!("`{key}` has to be a string, not {}", node.describe());
-    let diagnostic = report.error(Code::WrongType, node.span, message);
-    match &node.data {
-        Data::Number(_, text) => diagnostic.help(format!("write `\"{text}\"`")),
-        Data::Bool(value) => diagnostic.help(format!("write `\"{value}\"`")),
-        Data::Null => diagnostic.help(format!("write a text, or remove `{key}`")),
-        Data::Text(_) | Data::List(_) | Data::Map(_) => diagnostic,
+    let help = match &node.data {
+        Data::Text(text) => return Some(text),
+        Data::Refused => return None,
+        Data::Number(_, text) => format!("write `\"{text}\"`"),
+        Data::Bool(value) => format!("write `\"{value}\"`"),
+        Data::Null => format!("write a text, or remove `{key}`"),
+        Data::List(_) | Data::Map(_) => "write one text; one that begins with `[` or `{` stands in quotes".to_owned(),
     };
+    report_type(key, "a string", node, report).help(help);
     None
+}
+
+fn report_type<'a>(key: &str, expected: &str, node: &Node, report: &'a mut Report) -> &'a mut Diagnostic {
+    let message = format!("`{key}` has to be {expected}, not {}", node.describe());
+    report.error(Code::WrongType, node.span, message)
+}
+
+fn report_not_a_mapping(node: &Node, table: &Table, report: &mut Report) {
+    if node.is_refused() {
+        return;
+    }
+    let message = format!("{} has to be a mapping, not {}", table.name, node.describe());
+    let required = table.keys.iter().find(|key| key.presence == Presence::Required);
+    let help = match (required, &node.data) {
+        (None, Data::Null) => "write `{}`".to_owned(),
+        (key, _) => {
+            let name = key.or(table.keys.first()).map_or("", |key| key.name);
+            format!("write its keys: `{name}: …`")
+        }
+    };
+    report.error(Code::WrongType, node.span, message).help(help);
+}
+
+/// How to add a key.
+fn suggest(key: &Key) -> String {
+    let name = key.name;
+    if let Expect::Only(value) = key.expect {
+        return format!("add `{name}: {value}`");
+    }
+    if let Expect::OneOf(values) = key.expect {
+        return format!("add `{name}: …`, one of {}", listed(values.iter().copied()));
+    }
+    format!("add `{name}: …`. {}", key.doc)
 }
 
 /// Reports a value that is none of those allowed.
@@ -188,11 +225,7 @@ pub fn report_choice<'a>(
     span: Span,
     report: &mut Report,
 ) {
-    let listed = allowed
-        .clone()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let listed = listed(allowed.clone());
     let help = match nearest(value, allowed) {
         Some(name) => format!("do you mean `{name}`? Allowed are {listed}"),
         None => format!("allowed are {listed}"),
@@ -202,21 +235,23 @@ pub fn report_choice<'a>(
         .help(help);
 }
 
-fn check_known(entry: &Entry, tables: &[&Table], report: &mut Report) {
-    let keys = tables.iter().flat_map(|table| table.keys.iter().map(|key| key.name));
+fn check_known(entry: &Entry, table: &Table, report: &mut Report) {
+    let keys = table.all_keys().map(|key| key.name);
     if entry.key.starts_with("x-") || keys.clone().any(|key| key == entry.key) {
         return;
     }
-    let name = tables.first().map_or("this", |table| table.name);
     let diagnostic = report.error(
         Code::UnknownKey,
         entry.key_span,
-        format!("{name} has no key `{}`", entry.key),
+        format!("{} has no key `{}`", table.name, entry.key),
     );
     match nearest(&entry.key, keys.clone()) {
         Some(key) => diagnostic.help(format!("do you mean `{key}`?")),
+        None if table.beside.is_some() && ONLY_IN_SCHEMAS.contains(&entry.key.as_str()) => {
+            diagnostic.help("write the type into a file `schemas/NAME.yaml`, and here `schema: NAME`")
+        }
         None => {
-            let listed = keys.map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            let listed = listed(keys);
             diagnostic.help(format!("its keys are {listed}; a key of your own begins with `x-`"))
         }
     };

@@ -27,8 +27,10 @@ pub enum Data {
     Text(String),
     /// A sequence.
     List(Vec<Node>),
-    /// A mapping, in order of declaration, no key twice.
+    /// A mapping, in order of declaration. A key that is there twice was reported.
     Map(Vec<Entry>),
+    /// What cannot be understood. It was reported, so whoever meets it passes over it in silence.
+    Refused,
 }
 
 /// An entry of a mapping.
@@ -55,22 +57,27 @@ impl Node {
     pub fn entries(&self) -> &[Entry] {
         match &self.data {
             Data::Map(entries) => entries,
-            Data::Null | Data::Bool(_) | Data::Number(..) | Data::Text(_) | Data::List(_) => &[],
+            Data::Null | Data::Bool(_) | Data::Number(..) | Data::Text(_) | Data::List(_) | Data::Refused => &[],
         }
+    }
+
+    /// Whether it was reported already.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.data, Data::Refused)
     }
 
     /// The string that a scalar is.
     pub fn as_text(&self) -> Option<&str> {
         match &self.data {
             Data::Text(text) => Some(text),
-            Data::Null | Data::Bool(_) | Data::Number(..) | Data::List(_) | Data::Map(_) => None,
+            Data::Null | Data::Bool(_) | Data::Number(..) | Data::List(_) | Data::Map(_) | Data::Refused => None,
         }
     }
 
     /// The same as JSON, keys in their order.
     pub fn to_json(&self) -> Value {
         match &self.data {
-            Data::Null => Value::Null,
+            Data::Null | Data::Refused => Value::Null,
             Data::Bool(value) => Value::Bool(*value),
             Data::Number(number, _) => Value::Number(number.clone()),
             Data::Text(text) => Value::String(text.clone()),
@@ -92,6 +99,7 @@ impl Node {
             Data::Text(_) => "a string".to_owned(),
             Data::List(_) => "a list".to_owned(),
             Data::Map(_) => "a mapping".to_owned(),
+            Data::Refused => "what cannot be read".to_owned(),
         }
     }
 }

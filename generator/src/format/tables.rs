@@ -1,96 +1,53 @@
-//! The keys that every kind of node has: what the decoder knows, and what `actionspec schema` prints.
+//! The keys that every kind of mapping has, with what they mean: what the decoder knows, and what editors are told.
 
-/// A kind of mapping in a spec.
-pub struct Table {
-    /// What a message calls it: "an action".
-    pub name: &'static str,
-    /// Its keys, in the order of the format's page.
-    pub keys: &'static [Key],
-}
+use super::table::Expect::{
+    Anything, Boolean, Count, Either, Formed, List, ListOf, MapOf, Node, Number, OneOf, Only, Schema, SchemaMap, Text,
+    TextList, TextMap, True,
+};
+use super::table::{Form, Table, optional, required};
+use crate::model::{Location, Method};
 
-/// One key.
-pub struct Key {
-    /// The key.
-    pub name: &'static str,
-    /// Whether it has to be there.
-    pub presence: Presence,
-    /// What it may hold.
-    pub expect: Expect,
-    /// What it means, in one sentence of Markdown.
-    pub doc: &'static str,
-}
+/// The version of the format.
+pub const VERSION: u64 = 1;
 
-/// Whether a key has to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// It has to.
-    Required,
-    /// It may be left out.
-    Optional,
-}
+/// What `type` may be: JSON's types and `file`.
+pub const TYPES: [&str; 7] = ["string", "integer", "number", "boolean", "array", "object", "file"];
 
-/// What a key may hold.
-#[derive(Clone, Copy)]
-pub enum Expect {
-    /// A string.
-    Text,
-    /// One of these strings.
-    OneOf(&'static [&'static str]),
-    /// `true` or `false`.
-    Boolean,
-    /// An integer.
-    Integer,
-    /// A number.
-    Number,
-    /// Any value.
-    Anything,
-    /// A list of strings.
-    TextList,
-    /// A list of any values.
-    List,
-    /// A map of name to string.
-    TextMap,
-    /// A mapping of this kind.
-    Node(&'static Table),
-    /// A list of mappings of this kind.
-    ListOf(&'static Table),
-    /// A map of name to mapping of this kind.
-    MapOf(&'static Table),
-    /// A JSON Schema.
-    Schema,
-    /// A map of name to JSON Schema.
-    SchemaMap,
-    /// One of these.
-    Either(&'static [Expect]),
-}
+/// Keywords of JSON Schema that a schema's file may have and a type beside other keys may not.
+pub(super) const ONLY_IN_SCHEMAS: [&str; 8] = [
+    "$ref",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "title",
+    "patternProperties",
+];
 
-const fn required(name: &'static str, expect: Expect, doc: &'static str) -> Key {
-    Key {
-        name,
-        presence: Presence::Required,
-        expect,
-        doc,
+const METHODS: [&str; Method::ALL.len()] = names(&Method::ALL);
+const LOCATIONS: [&str; Location::ALL.len()] = names(&Location::ALL);
+
+const fn names<T: Copy, const N: usize>(all: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut names = [""; N];
+    let mut i = 0;
+    while i < N {
+        names[i] = all[i].0;
+        i += 1;
     }
+    names
 }
-
-const fn optional(name: &'static str, expect: Expect, doc: &'static str) -> Key {
-    Key {
-        name,
-        presence: Presence::Optional,
-        expect,
-        doc,
-    }
-}
-
-use Expect::{Anything, Boolean, Either, Integer, List, ListOf, MapOf, Node, Number, OneOf, Schema, SchemaMap, Text};
-use Expect::{TextList, TextMap};
 
 /// `api.yaml`
 pub static API: Table = Table {
     name: "an API",
     keys: &[
-        required("actionspec", Integer, "The version of this format: `1`."),
-        required("name", Text, "The API's short name, the root of generated names."),
+        required("actionspec", Only(VERSION), "The version of this format: `1`."),
+        required(
+            "name",
+            Formed(Form::Word),
+            "The API's short name, the root of generated names.",
+        ),
         optional(
             "title",
             Text,
@@ -100,13 +57,13 @@ pub static API: Table = Table {
         required("version", Text, "The API's version, any text."),
         optional(
             "baseUrl",
-            Text,
+            Formed(Form::BaseUrl),
             "Absolute `https://` or `http://` URL without a trailing slash.",
         ),
-        optional("headers", TextMap, "Headers sent with every request."),
+        optional("headers", TextMap(Form::Header), "Headers sent with every request."),
         optional(
             "auth",
-            Either(&[Node(&SCHEME), MapOf(&SCHEME)]),
+            Either(&[Node(&SCHEME), MapOf(Form::Scheme, &SCHEME)]),
             "One scheme, or a map of name to scheme.",
         ),
         optional(
@@ -115,6 +72,7 @@ pub static API: Table = Table {
             "Parameters that every action takes as well.",
         ),
     ],
+    beside: None,
 };
 
 /// A scheme of `auth`.
@@ -138,18 +96,19 @@ pub static SCHEME: Table = Table {
         ),
         optional("description", Text, "Markdown."),
     ],
+    beside: None,
 };
 
 /// `resources/<resource>.yaml`
 pub static RESOURCE: Table = Table {
     name: "a resource",
     keys: &[
-        required("name", Text, "camelCase, equal to the file stem."),
+        required("name", Formed(Form::CamelCase), "camelCase, equal to the file stem."),
         optional("title", Text, "What people call it. Default: `name` in Title Case."),
         optional("description", Text, "Markdown."),
         optional(
             "path",
-            Text,
+            Formed(Form::Path),
             "The path template that the actions' paths are appended to.",
         ),
         optional(
@@ -159,28 +118,25 @@ pub static RESOURCE: Table = Table {
         ),
         required(
             "actions",
-            MapOf(&ACTION),
+            MapOf(Form::CamelCase, &ACTION),
             "Action name (camelCase) to action, in order of declaration.",
         ),
     ],
+    beside: None,
 };
 
 /// An action.
 pub static ACTION: Table = Table {
     name: "an action",
     keys: &[
-        optional("summary", Text, "One line."),
+        optional("summary", Formed(Form::OneLine), "One line."),
         optional(
             "description",
             Text,
             "Markdown. Docs print the description, else the summary.",
         ),
-        required(
-            "method",
-            OneOf(&["get", "post", "put", "patch", "delete", "head", "options"]),
-            "The HTTP method.",
-        ),
-        optional("path", Text, "Appended to the resource's `path`."),
+        required("method", OneOf(&METHODS), "The HTTP method."),
+        optional("path", Formed(Form::Path), "Appended to the resource's `path`."),
         optional(
             "auth",
             Either(&[Text, TextList]),
@@ -189,22 +145,23 @@ pub static ACTION: Table = Table {
         optional("scopes", TextList, "The credentials must hold at least one of them."),
         optional(
             "deprecated",
-            Either(&[Boolean, Text]),
+            Either(&[True, Text]),
             "`true`, or a sentence that says what to use instead.",
         ),
         optional("parameters", ListOf(&PARAMETER), "The action's own parameters."),
         optional(
             "responses",
-            MapOf(&RESPONSE),
+            MapOf(Form::SuccessStatus, &RESPONSE),
             "Success status (100–399, `2XX`, `3XX`, `default`) to response.",
         ),
         optional(
             "errors",
-            MapOf(&RESPONSE),
+            MapOf(Form::ErrorStatus, &RESPONSE),
             "Error status (400–599, `4XX`, `5XX`, `default`) to response.",
         ),
         optional("pagination", Node(&PAGINATION), "What to page by."),
     ],
+    beside: None,
 };
 
 /// `pagination` of an action.
@@ -220,6 +177,7 @@ pub static PAGINATION: Table = Table {
         optional("total", Text, "The response's property with the number of all items."),
         optional("next", Text, "The response's property with the next cursor."),
     ],
+    beside: None,
 };
 
 /// A parameter of the API, a resource or an action.
@@ -227,11 +185,7 @@ pub static PARAMETER: Table = Table {
     name: "a parameter",
     keys: &[
         required("name", Text, "The name on the wire."),
-        required(
-            "in",
-            OneOf(&["path", "query", "header", "cookie", "body", "form", "multipart"]),
-            "Where it is sent.",
-        ),
+        required("in", OneOf(&LOCATIONS), "Where it is sent."),
         optional(
             "required",
             Boolean,
@@ -242,10 +196,14 @@ pub static PARAMETER: Table = Table {
         optional("example", Anything, "Any value."),
         optional(
             "deprecated",
-            Either(&[Boolean, Text]),
+            Either(&[True, Text]),
             "`true`, or a sentence that says what to use instead.",
         ),
-        optional("content", Text, "The media type of a `body` or a `multipart` part."),
+        optional(
+            "content",
+            Formed(Form::MediaType),
+            "The media type of a `body` or a `multipart` part.",
+        ),
         optional(
             "style",
             OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject", "json"]),
@@ -257,6 +215,7 @@ pub static PARAMETER: Table = Table {
             "With `style: form`: `true` writes `a=1&a=2`, `false` writes `a=1,2`.",
         ),
     ],
+    beside: Some(&TYPE),
 };
 
 /// A header of a response: a parameter without `name` and `in`.
@@ -269,10 +228,11 @@ pub static HEADER: Table = Table {
         optional("example", Anything, "Any value."),
         optional(
             "deprecated",
-            Either(&[Boolean, Text]),
+            Either(&[True, Text]),
             "`true`, or a sentence that says what to use instead.",
         ),
     ],
+    beside: Some(&TYPE),
 };
 
 /// A response.
@@ -282,12 +242,17 @@ pub static RESPONSE: Table = Table {
         optional("description", Text, "Markdown."),
         optional(
             "content",
-            Either(&[Text, MapOf(&CONTENT)]),
+            Either(&[Formed(Form::MediaType), MapOf(Form::MediaType, &CONTENT)]),
             "A media type, or a map of media type to its schema.",
         ),
-        optional("headers", MapOf(&HEADER), "Header to what it holds."),
-        optional("events", MapOf(&EVENT), "The named events of a `text/event-stream`."),
+        optional("headers", MapOf(Form::Header, &HEADER), "Header to what it holds."),
+        optional(
+            "events",
+            MapOf(Form::Name, &EVENT),
+            "The named events of a `text/event-stream`.",
+        ),
     ],
+    beside: Some(&TYPE),
 };
 
 /// A media type of a response.
@@ -295,15 +260,17 @@ pub static CONTENT: Table = Table {
     name: "a media type",
     keys: &[optional(
         "events",
-        MapOf(&EVENT),
+        MapOf(Form::Name, &EVENT),
         "The named events of a `text/event-stream`.",
     )],
+    beside: Some(&TYPE),
 };
 
 /// A server-sent event.
 pub static EVENT: Table = Table {
     name: "an event",
     keys: &[optional("description", Text, "Markdown.")],
+    beside: Some(&TYPE),
 };
 
 /// The keys that say what a parameter, header, response, media type or event holds: they stand beside the keys of its
@@ -312,11 +279,7 @@ pub static TYPE: Table = Table {
     name: "a type",
     keys: &[
         optional("schema", Text, "The name of a schema under `schemas/`."),
-        optional(
-            "type",
-            OneOf(&["string", "integer", "number", "boolean", "array", "object", "file"]),
-            "The JSON type; `file` for the bytes of a file.",
-        ),
+        optional("type", OneOf(&TYPES), "The JSON type; `file` for the bytes of a file."),
         optional("format", Text, "JSON Schema's `format`."),
         optional("enum", List, "The values that are allowed."),
         optional("const", Anything, "The only value that is allowed."),
@@ -341,11 +304,12 @@ pub static TYPE: Table = Table {
             "The number that all are less than.",
         ),
         optional("multipleOf", Number, "The number that divides all."),
-        optional("minLength", Integer, "The least number of characters."),
-        optional("maxLength", Integer, "The greatest number of characters."),
-        optional("minItems", Integer, "The least number of items."),
-        optional("maxItems", Integer, "The greatest number of items."),
+        optional("minLength", Count, "The least number of characters."),
+        optional("maxLength", Count, "The greatest number of characters."),
+        optional("minItems", Count, "The least number of items."),
+        optional("maxItems", Count, "The greatest number of items."),
         optional("uniqueItems", Boolean, "Whether no two items are equal."),
         optional("nullable", Boolean, "Whether `null` is allowed as well."),
     ],
+    beside: Some(&TYPE),
 };

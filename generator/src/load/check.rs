@@ -9,38 +9,54 @@ use std::collections::BTreeMap;
 use super::decode::{DeclaredAction, DeclaredApi, DeclaredResource};
 use crate::diagnostic::{Code, Report};
 use crate::format::nearest;
-use crate::model::SecurityScheme;
+use crate::model::{Parameter, SecurityScheme};
 
 pub(super) use pagination::check_pagination;
 
-/// Checks what is declared, before it is joined.
-pub(super) fn check_declared(api: Option<&DeclaredApi>, resources: &[DeclaredResource], report: &mut Report) {
+/// Checks what is declared, before it is joined. `unplaced` are the names of parameters of which it is not clear where
+/// they are sent. False where there is too much to join.
+pub(super) fn check_declared(
+    api: Option<&DeclaredApi>,
+    resources: &[DeclaredResource],
+    unplaced: &[String],
+    report: &mut Report,
+) -> bool {
     let common = api.map(|api| api.parameters.as_slice()).unwrap_or_default();
-    parameters::check_common(common, report);
+    parameters::check_names_once(common, report);
+    if !parameters::check_count(common, resources, report) {
+        return false;
+    }
     for resource in resources {
         check_action_names(resource, report);
+        parameters::check_names_once(common.iter().chain(&resource.parameters), report);
         for action in &resource.actions {
-            paths::check_path(resource, action, common, report);
-            parameters::check_parameters(resource, action, common, report);
+            let inherited = common.iter().chain(&resource.parameters);
+            let all: Vec<&Parameter> = inherited.chain(&action.parameters).collect();
+            parameters::check_names_once(all.iter().copied(), report);
+            parameters::check_one_body(all.iter().copied(), report);
+            paths::check_path(resource, action, &all, unplaced, report);
             if let Some(api) = api {
                 check_auth(action, &api.auth, report);
             }
         }
     }
+    true
 }
 
 /// No two actions of a resource differ only in capitals: their methods would have one name.
 fn check_action_names(resource: &DeclaredResource, report: &mut Report) {
     let mut seen: BTreeMap<String, &DeclaredAction> = BTreeMap::new();
     for action in &resource.actions {
-        if let Some(first) = seen.insert(action.name.to_ascii_lowercase(), action) {
+        if let Some(first) = seen.insert(action.name.to_ascii_lowercase(), action)
+            && first.name != action.name
+        {
             report
                 .error(
                     Code::ConflictingNames,
                     action.span,
-                    format!("`{}` differs only in capitals", action.name),
+                    format!("`{}` and `{}` differ only in capitals", first.name, action.name),
                 )
-                .note(format!("from `{}`", first.name), first.span)
+                .note("the first is here", first.span)
                 .help("give one of the two actions another name");
         }
     }

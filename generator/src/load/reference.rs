@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use super::schema::{Draft, SchemaReader};
 use crate::diagnostic::{Code, Report};
-use crate::format::{Data, Node, nearest};
-use crate::model::{Reference, Schema, SchemaNode, Span};
+use crate::format::{Data, Node, listed, nearest};
+use crate::model::{Reference, Schema, Span};
 
 /// A `$ref` and where it stands.
 #[derive(Clone, Debug)]
@@ -18,16 +18,21 @@ pub(super) struct FoundReference {
 pub(super) fn parse_reference(text: &str, stem: Option<&str>, span: Span, report: &mut Report) -> Option<Reference> {
     let (schema, fragment) = text.split_once('#').unwrap_or((text, ""));
     let is_pointer = fragment.is_empty() || fragment.starts_with('/');
+    let help = if text.contains("://") {
+        "put what it leads to into a schema of the spec: nothing is fetched from elsewhere"
+    } else if stem.is_none() && schema.is_empty() {
+        "write the name of a schema in front of `#`"
+    } else {
+        "write the name of a schema, `name#/$defs/part`, or inside a schema's file `#/$defs/part` or `#`"
+    };
     let schema = if schema.is_empty() { stem } else { Some(schema) };
     match (schema, decode_percent(fragment).filter(|_| is_pointer)) {
-        (Some(schema), Some(pointer)) if !text.is_empty() => Some(Reference {
+        (Some(schema), Some(pointer)) if !text.is_empty() && !text.contains("://") => Some(Reference {
             schema: schema.to_owned(),
             pointer,
         }),
         _ => {
             let message = format!("`{text}` leads nowhere");
-            let help =
-                "write the name of a schema, `name#/$defs/part`, or inside a schema's file `#/$defs/part` or `#`";
             report.error(Code::UnresolvedReference, span, message).help(help);
             None
         }
@@ -84,14 +89,8 @@ fn resolve_reference(
         Some(SchemaSource::Broken) => {}
         Some(SchemaSource::Parsed(root, draft)) => {
             let Some(target) = follow_pointer(root, pointer) else {
-                report
-                    .error(
-                        Code::UnresolvedReference,
-                        found.span,
-                        format!("schema `{schema}` has no `{pointer}`"),
-                    )
-                    .note("the schema is here", root.span);
-                return;
+                let names = sources.keys().map(String::as_str);
+                return report_pointer(&found.reference, root, names, found.span, report);
             };
             let Some(owner) = schemas.get_mut(schema) else {
                 return;
@@ -110,18 +109,56 @@ fn resolve_reference(
     }
 }
 
+/// Reports a pointer that leads nowhere in the schema that it names.
+fn report_pointer<'a>(
+    reference: &Reference,
+    root: &Node,
+    mut schemas: impl Iterator<Item = &'a str>,
+    span: Span,
+    report: &mut Report,
+) {
+    let Reference { schema, pointer } = reference;
+    let (parent, name) = pointer.rsplit_once('/').unwrap_or_default();
+    let siblings = follow_pointer(root, parent).map(Node::entries).unwrap_or_default();
+    let siblings = siblings.iter().map(|entry| entry.key.as_str());
+    let help = if let Some(near) = nearest(name, siblings.clone()) {
+        format!("do you mean `{parent}/{near}`?")
+    } else if schemas.any(|schema| schema == name) {
+        format!("write `{name}`: that is a schema of its own")
+    } else if siblings.clone().next().is_some() {
+        format!("`{schema}#{parent}` has {}", listed(siblings))
+    } else {
+        format!("add `{name}` to the schema `{schema}`")
+    };
+    let message = format!("the schema `{schema}` has no `{pointer}`");
+    report
+        .error(Code::UnresolvedReference, span, message)
+        .note("the schema is here", root.span)
+        .help(help);
+}
+
 /// Reports the name of a schema that is not there.
 pub(super) fn report_unknown_schema<'a>(
     name: &str,
     span: Span,
-    known: impl Iterator<Item = &'a str>,
+    mut known: impl Iterator<Item = &'a str> + Clone,
     report: &mut Report,
 ) {
-    let diagnostic = report.error(Code::UnknownSchema, span, format!("there is no schema `{name}`"));
-    match nearest(name, known) {
-        Some(near) => diagnostic.help(format!("do you mean `{near}`?")),
-        None => diagnostic.help(format!("add `schemas/{name}.yaml`")),
+    // Elsewhere a reference is the path of a file: `./schemas/device.yaml`.
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file
+        .strip_suffix(".yaml")
+        .or(file.strip_suffix(".json"))
+        .unwrap_or(file);
+    let help = if stem != name && known.clone().any(|known| known == stem) {
+        format!("write `{stem}`")
+    } else if let Some(near) = nearest(stem, known.by_ref()) {
+        format!("do you mean `{near}`?")
+    } else {
+        format!("add `schemas/{stem}.yaml`")
     };
+    let message = format!("there is no schema `{name}`");
+    report.error(Code::UnknownSchema, span, message).help(help);
 }
 
 /// Walks a JSON Pointer, RFC 6901.
@@ -129,59 +166,13 @@ fn follow_pointer<'a>(root: &'a Node, pointer: &str) -> Option<&'a Node> {
     pointer.split('/').skip(1).try_fold(root, |node, token| {
         let token = token.replace("~1", "/").replace("~0", "~");
         match &node.data {
-            Data::List(items) => items.get(token.parse::<usize>().ok()?),
+            Data::List(items) => items.get(parse_index(&token)?),
             _ => node.get(&token),
         }
     })
 }
 
-/// Every schema that leads only to itself is reported: `a` is `$ref: b`, and `b` is `$ref: a`.
-pub(super) fn check_cycles(schemas: &IndexMap<String, Schema>, report: &mut Report) {
-    for (stem, schema) in schemas {
-        check_cycle(stem, "", &schema.root, schemas, report);
-        for (pointer, definition) in &schema.definitions {
-            check_cycle(stem, pointer, definition, schemas, report);
-        }
-    }
-}
-
-fn check_cycle(stem: &str, pointer: &str, node: &SchemaNode, schemas: &IndexMap<String, Schema>, report: &mut Report) {
-    let start = Reference {
-        schema: stem.to_owned(),
-        pointer: pointer.to_owned(),
-    };
-    let mut seen: Vec<&Reference> = Vec::new();
-    let mut pending: Vec<&Reference> = Vec::new();
-    push_same_value(node, &mut pending);
-    while let Some(reference) = pending.pop() {
-        if *reference == start {
-            report
-                .error(Code::CircularReference, node.span, "this schema leads only to itself")
-                .help("give the schema a `type`, and put the `$ref` under `properties` or `items`");
-            return;
-        }
-        if !seen.contains(&reference) {
-            seen.push(reference);
-            if let Some(target) = target_of(reference, schemas) {
-                push_same_value(target, &mut pending);
-            }
-        }
-    }
-}
-
-/// The references that describe the same value as the node: its own, and those of the parts of `allOf`.
-fn push_same_value<'a>(node: &'a SchemaNode, references: &mut Vec<&'a Reference>) {
-    references.extend(&node.reference);
-    for part in &node.all_of {
-        push_same_value(part, references);
-    }
-}
-
-fn target_of<'a>(reference: &Reference, schemas: &'a IndexMap<String, Schema>) -> Option<&'a SchemaNode> {
-    let schema = schemas.get(&reference.schema)?;
-    if reference.pointer.is_empty() {
-        Some(&schema.root)
-    } else {
-        schema.definitions.get(&reference.pointer)
-    }
+/// An index in its one spelling: `+1` and `01` are none, so that no two pointers lead to one node.
+fn parse_index(token: &str) -> Option<usize> {
+    token.parse().ok().filter(|index: &usize| index.to_string() == token)
 }

@@ -4,14 +4,20 @@
 //! with a value that it cannot have is a warning and counts as missing: schemas come from elsewhere, and real ones are
 //! imperfect.
 
+mod default;
 mod keywords;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map;
 
 use serde_json::Value;
 
 use super::reference::{FoundReference, parse_reference};
 use crate::diagnostic::{Code, Report};
-use crate::format::{Data, Entry, Node, nearest};
+use crate::format::{Data, Entry, Node, listed, nearest};
 use crate::model::{Additional, Kind, SchemaNode, Span};
+pub(super) use default::check_default;
+use default::plain;
 use keywords::{KEYWORDS, Shape, shape_of};
 
 /// Whether a `$ref` stands for the whole node.
@@ -59,15 +65,17 @@ impl SchemaReader<'_> {
                     self.read_keyword(entry, &mut schema);
                 }
                 self.read_list_items(node, &mut schema);
-                self.settle(&mut schema);
+                self.settle(node, &mut schema);
             }
-            Data::Bool(_) => {}
+            Data::Bool(_) | Data::Refused => {}
             Data::Null | Data::Number(..) | Data::Text(_) | Data::List(_) => {
                 let message = format!(
                     "a schema has to be a mapping, not {}; it is taken for any value",
                     node.describe()
                 );
-                self.report.warning(Code::NotASchema, node.span, message);
+                self.report
+                    .warning(Code::NotASchema, node.span, message)
+                    .help("write a mapping, as in `{type: string}`");
             }
         }
         schema
@@ -78,15 +86,11 @@ impl SchemaReader<'_> {
         let Some(shape) = shape_of(&entry.key) else {
             return self.check_known(entry);
         };
-        if !shape.fits(node) {
-            let message = format!(
-                "`{}` has to be {}, not {}; it is left out",
-                entry.key,
-                shape.describe(),
-                node.describe()
-            );
-            self.report.warning(Code::MalformedKeyword, node.span, message);
+        if node.is_refused() {
             return;
+        }
+        if !shape.fits(node) {
+            return self.report_misfit(&entry.key, shape, node);
         }
         match entry.key.as_str() {
             "$ref" => schema.reference = self.read_reference(node),
@@ -97,7 +101,7 @@ impl SchemaReader<'_> {
             "format" => schema.format = text(node),
             "default" => schema.default = Some(node.to_json()),
             "const" => schema.enumeration = Some(vec![node.to_json()]),
-            "enum" => schema.enumeration = Some(list(node).iter().map(Node::to_json).collect()),
+            "enum" => schema.enumeration = self.read_enum(node),
             "properties" => schema.properties = self.read_map(node),
             "patternProperties" => schema.pattern_properties = self.read_map(node),
             "required" => schema.required = self.read_required(node),
@@ -114,13 +118,31 @@ impl SchemaReader<'_> {
         }
     }
 
+    fn report_misfit(&mut self, keyword: &str, shape: Shape, node: &Node) {
+        let culprit = shape.culprit(node);
+        let message = format!(
+            "`{keyword}` has to be {}, not {}; it is left out",
+            shape.describe(),
+            culprit.describe()
+        );
+        self.report
+            .warning(Code::MalformedKeyword, culprit.span, message)
+            .help(shape.suggest(culprit, keyword));
+    }
+
     /// Keywords that do not tell a type: schemas inside them are read for what is wrong with them, constraints are kept.
     fn read_other(&mut self, key: &str, shape: Shape, node: &Node, schema: &mut SchemaNode) {
         match shape {
             Shape::Schema => drop(self.read_schema(node)),
             Shape::Schemas => drop(self.read_list(node)),
             Shape::SchemaMap => drop(self.read_map::<Vec<_>>(node)),
-            Shape::Number | Shape::NumberOrBool | Shape::Count | Shape::Bool | Shape::Text | Shape::Texts => {
+            Shape::Number
+            | Shape::NumberOrBool
+            | Shape::Positive
+            | Shape::Count
+            | Shape::Bool
+            | Shape::Text
+            | Shape::Texts => {
                 schema.constraints.insert(key.to_owned(), node.to_json());
             }
             Shape::Any | Shape::List | Shape::TextOrTexts | Shape::SchemaOrSchemas | Shape::Annotation => {}
@@ -134,14 +156,14 @@ impl SchemaReader<'_> {
         let message = format!("JSON Schema has no keyword `{}`; it is left out", entry.key);
         let diagnostic = self.report.warning(Code::UnknownKeyword, entry.key_span, message);
         let keywords = KEYWORDS.iter().flat_map(|(_, names)| names.iter().copied());
-        if let Some(keyword) = nearest(&entry.key, keywords) {
-            diagnostic.help(format!("do you mean `{keyword}`?"));
+        let help = if let Some(keyword) = nearest(&entry.key, keywords) {
+            format!("do you mean `{keyword}`?")
         } else if matches!(entry.value.data, Data::Map(_)) {
-            diagnostic.help(format!(
-                "if `{}` is a property, it belongs under `properties`",
-                entry.key
-            ));
-        }
+            format!("if `{}` is a property, it belongs under `properties`", entry.key)
+        } else {
+            format!("remove it, or call it `x-{}`", entry.key)
+        };
+        diagnostic.help(help);
     }
 
     fn read_reference(&mut self, node: &Node) -> Option<crate::model::Reference> {
@@ -174,8 +196,7 @@ impl SchemaReader<'_> {
         if let Some(name) = nearest(text, names.clone()) {
             diagnostic.help(format!("do you mean `{name}`?"));
         } else {
-            let listed = names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            diagnostic.help(format!("its types are {listed}"));
+            diagnostic.help(format!("its types are {}", listed(names)));
         }
     }
 
@@ -188,6 +209,38 @@ impl SchemaReader<'_> {
 
     fn read_list(&mut self, node: &Node) -> Vec<SchemaNode> {
         list(node).iter().map(|item| self.read_schema(item)).collect()
+    }
+
+    /// The values, each once; of none at all, nothing could be made.
+    fn read_enum(&mut self, node: &Node) -> Option<Vec<Value>> {
+        let mut first_places: BTreeMap<String, Span> = BTreeMap::new();
+        let mut values = Vec::new();
+        for item in list(node) {
+            let value = item.to_json();
+            match first_places.entry(value.to_string()) {
+                btree_map::Entry::Vacant(free) => {
+                    free.insert(item.span);
+                    values.push(value);
+                }
+                btree_map::Entry::Occupied(first) => {
+                    let message = format!("`{}` is twice in `enum`; it counts once", plain(&value));
+                    self.report
+                        .warning(Code::MalformedKeyword, item.span, message)
+                        .note("the first is here", *first.get())
+                        .help("remove one of the two");
+                }
+            }
+        }
+        if values.is_empty() {
+            self.report
+                .warning(
+                    Code::MalformedKeyword,
+                    node.span,
+                    "`enum` has no values; it is left out",
+                )
+                .help("write the values that are allowed, or remove `enum`");
+        }
+        Some(values).filter(|values| !values.is_empty())
     }
 
     fn read_required(&mut self, node: &Node) -> Vec<String> {
@@ -231,13 +284,7 @@ impl SchemaReader<'_> {
     }
 
     /// What can only be said once all keywords are read.
-    fn settle(&mut self, schema: &mut SchemaNode) {
-        if let (Some(default), Some(values)) = (&schema.default, &schema.enumeration)
-            && !values.contains(default)
-        {
-            let message = format!("the default `{default}` is not among the values of `enum`");
-            self.report.warning(Code::InvalidDefault, schema.span, message);
-        }
+    fn settle(&mut self, node: &Node, schema: &mut SchemaNode) {
         if schema.reference.is_some() && self.draft == Draft::RefAlone {
             *schema = SchemaNode {
                 reference: schema.reference.take(),
@@ -247,6 +294,9 @@ impl SchemaReader<'_> {
                 span: schema.span,
                 ..SchemaNode::default()
             };
+        }
+        if let (Some(default), Some(place)) = (&schema.default, node.get("default")) {
+            check_default(default, schema, place.span, self.report);
         }
     }
 }
@@ -258,6 +308,6 @@ fn text(node: &Node) -> Option<String> {
 fn list(node: &Node) -> &[Node] {
     match &node.data {
         Data::List(items) => items,
-        Data::Null | Data::Bool(_) | Data::Number(..) | Data::Text(_) | Data::Map(_) => &[],
+        Data::Null | Data::Bool(_) | Data::Number(..) | Data::Text(_) | Data::Map(_) | Data::Refused => &[],
     }
 }

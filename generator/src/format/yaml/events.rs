@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as EventSpan};
 
+use super::scalar::{is_ambiguous, is_clear_key};
+use super::{report_ambiguous, syntax};
 use crate::diagnostic::{Code, Report};
-use crate::format::json::{lower_first, report_depth};
+use crate::format::json::report_depth;
 use crate::format::limits::{MAX_ALIASED, MAX_DEPTH};
 use crate::format::node::{Entry, Node};
 use crate::model::{FileId, Span};
@@ -19,9 +21,14 @@ pub(super) struct Tree {
 
 #[derive(Clone)]
 pub(super) enum Shape {
-    Scalar { text: String, is_plain: bool },
+    Scalar {
+        text: String,
+        is_plain: bool,
+    },
     List(Vec<Tree>),
     Map(Vec<(Key, Tree)>),
+    /// A mapping with a key that is refused.
+    Refused,
 }
 
 /// A key of a mapping.
@@ -47,8 +54,9 @@ pub(super) fn parse_events(file: FileId, text: &str, report: &mut Report) -> Opt
         file,
         bytes: ByteIndex::new(text),
         open: Vec::new(),
+        nodes: 0,
         anchors: BTreeMap::new(),
-        aliased: 0,
+        copied: 0,
         root: None,
         report,
     };
@@ -59,39 +67,19 @@ pub(super) fn parse_events(file: FileId, text: &str, report: &mut Report) -> Opt
             Some(Ok((event, span))) => builder.take(event, span)?,
             Some(Err(error)) => {
                 let byte = builder.bytes.of(error.marker().index());
-                let span = Span {
-                    file,
-                    start: byte,
-                    end: byte,
-                };
-                builder
-                    .report
-                    .error(Code::Syntax, span, format!("not YAML: {}", lower_first(error.info())));
+                if error.info().contains("recursion limit") {
+                    report_depth(span_at(file, byte), builder.report);
+                } else {
+                    syntax::report_syntax(error.info(), file, text, byte, builder.report);
+                }
                 return None;
             }
         }
     }
-    if builder.root.is_none() {
-        builder.report.error(
-            Code::EmptyFile,
-            Span {
-                file,
-                ..Span::default()
-            },
-            "the file is empty",
-        );
-    }
     builder.root
 }
 
-/// A place that `serde_yaml` names by line and column, both from 1.
-pub(super) fn span_at(file: FileId, text: &str, line: usize, column: usize) -> Span {
-    let line_start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let byte = u32::try_from((line_start + column.saturating_sub(1)).min(text.len())).unwrap_or(u32::MAX);
+fn span_at(file: FileId, byte: u32) -> Span {
     Span {
         file,
         start: byte,
@@ -103,6 +91,8 @@ pub(super) fn span_at(file: FileId, text: &str, line: usize, column: usize) -> S
 struct Open {
     anchor: usize,
     start: u32,
+    /// How many nodes there were before it.
+    nodes_before: usize,
     items: Items,
 }
 
@@ -111,6 +101,7 @@ enum Items {
     Map {
         entries: Vec<(Key, Tree)>,
         key: Option<Key>,
+        is_refused: bool,
     },
 }
 
@@ -118,9 +109,12 @@ struct Builder<'a> {
     file: FileId,
     bytes: ByteIndex,
     open: Vec<Open>,
+    /// Every node so far, those that aliases repeat among them.
+    nodes: usize,
     /// Every anchored node and how many nodes it holds.
     anchors: BTreeMap<usize, (Tree, usize)>,
-    aliased: usize,
+    /// The nodes that were copied: into `anchors`, and from there to where an alias stands.
+    copied: usize,
     root: Option<Tree>,
     report: &'a mut Report,
 }
@@ -131,35 +125,33 @@ impl Builder<'_> {
         let span = self.span(at);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.check_tag(tag.is_some(), span)?;
-                let is_plain = style == ScalarStyle::Plain;
-                self.close(
-                    Tree {
-                        span,
-                        shape: Shape::Scalar {
-                            text: text.into_owned(),
-                            is_plain,
-                        },
-                    },
-                    anchor,
-                )
+                self.check_tag(tag.is_some(), span);
+                let shape = Shape::Scalar {
+                    text: text.into_owned(),
+                    is_plain: style == ScalarStyle::Plain,
+                };
+                self.nodes += 1;
+                self.close(Tree { span, shape }, anchor, 1)
             }
-            Event::SequenceStart(anchor, tag) => self.start(anchor, tag.is_some(), span, Items::List(Vec::new())),
-            Event::MappingStart(anchor, tag) => self.start(
-                anchor,
-                tag.is_some(),
-                span,
-                Items::Map {
+            Event::SequenceStart(anchor, tag) => {
+                self.check_tag(tag.is_some(), span);
+                self.start(anchor, span, Items::List(Vec::new()))
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.check_tag(tag.is_some(), span);
+                let items = Items::Map {
                     entries: Vec::new(),
                     key: None,
-                },
-            ),
+                    is_refused: false,
+                };
+                self.start(anchor, span, items)
+            }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Alias(anchor) => self.repeat(anchor, span),
             Event::DocumentStart(_) if self.root.is_some() => {
                 self.report
                     .error(Code::SeveralDocuments, span, "a second document begins here")
-                    .help("keep one document a file: remove the `---`");
+                    .help("keep one document a file: remove the `---` or `...`");
                 None
             }
             Event::DocumentStart(_) | Event::DocumentEnd | Event::StreamStart | Event::StreamEnd | Event::Nothing => {
@@ -176,18 +168,15 @@ impl Builder<'_> {
         }
     }
 
-    fn check_tag(&mut self, has_tag: bool, span: Span) -> Option<()> {
+    fn check_tag(&mut self, has_tag: bool, span: Span) {
         if has_tag {
             self.report
                 .error(Code::UnsupportedTag, span, "tags are not supported")
                 .help("remove the `!…`");
-            return None;
         }
-        Some(())
     }
 
-    fn start(&mut self, anchor: usize, has_tag: bool, span: Span, items: Items) -> Option<()> {
-        self.check_tag(has_tag, span)?;
+    fn start(&mut self, anchor: usize, span: Span, items: Items) -> Option<()> {
         if self.open.len() >= MAX_DEPTH {
             report_depth(span, self.report);
             return None;
@@ -195,8 +184,10 @@ impl Builder<'_> {
         self.open.push(Open {
             anchor,
             start: span.start,
+            nodes_before: self.nodes,
             items,
         });
+        self.nodes += 1;
         Some(())
     }
 
@@ -207,43 +198,50 @@ impl Builder<'_> {
                 let end = items.last().map(|item| item.span.end);
                 (Shape::List(items), end)
             }
-            Items::Map { entries, .. } => {
+            Items::Map {
+                entries, is_refused, ..
+            } => {
                 let end = entries.last().map(|(_, value)| value.span.end);
-                (Shape::Map(entries), end)
+                let shape = if is_refused {
+                    Shape::Refused
+                } else {
+                    Shape::Map(entries)
+                };
+                (shape, end)
             }
         };
         // A block collection ends where its last item does; its end event stands behind the line breaks that follow.
         let is_flow = span.end > span.start;
-        let end = if is_flow {
-            span.end
-        } else {
-            last_end.unwrap_or(span.end)
+        let end = last_end.filter(|_| !is_flow).unwrap_or(span.end);
+        let span = Span {
+            start: open.start,
+            end,
+            ..span
         };
-        self.close(
-            Tree {
-                span: Span {
-                    file: self.file,
-                    start: open.start,
-                    end,
-                },
-                shape,
-            },
-            open.anchor,
-        )
+        let size = self.nodes - open.nodes_before;
+        self.close(Tree { span, shape }, open.anchor, size)
     }
 
-    /// Puts a complete node where it belongs.
-    fn close(&mut self, tree: Tree, anchor: usize) -> Option<()> {
+    /// Puts a complete node of `size` nodes where it belongs.
+    fn close(&mut self, tree: Tree, anchor: usize, size: usize) -> Option<()> {
         if anchor > 0 {
-            let size = count_nodes(&tree);
+            self.count_copy(size, tree.span)?;
             self.anchors.insert(anchor, (tree.clone(), size));
         }
         match self.open.last_mut().map(|open| &mut open.items) {
             None => self.root = Some(tree),
             Some(Items::List(items)) => items.push(tree),
-            Some(Items::Map { entries, key }) => match key.take() {
+            Some(Items::Map {
+                entries,
+                key,
+                is_refused,
+            }) => match key.take() {
                 Some(key) => entries.push((key, tree)),
-                None => *key = Some(read_key(tree, self.report)?),
+                None => {
+                    let read = read_key(tree, self.report);
+                    *is_refused |= read.is_err();
+                    *key = Some(read.unwrap_or_else(|place| place));
+                }
             },
         }
         Some(())
@@ -252,47 +250,60 @@ impl Builder<'_> {
     fn repeat(&mut self, anchor: usize, span: Span) -> Option<()> {
         let Some((tree, size)) = self.anchors.get(&anchor) else {
             self.report
-                .error(Code::Syntax, span, "this alias stands inside the node that it repeats");
+                .error(Code::Syntax, span, "this alias stands inside the node that it repeats")
+                .help("write the node out: a node cannot hold itself");
             return None;
         };
-        self.aliased += size;
-        if self.aliased > MAX_ALIASED {
-            self.report.error(
-                Code::LimitExceeded,
-                span,
-                format!("the aliases of this file repeat more than {MAX_ALIASED} nodes"),
-            );
-            return None;
-        }
+        let (shape, size) = (&tree.shape, *size);
+        self.nodes += size;
         let tree = Tree {
             span,
-            shape: tree.shape.clone(),
+            shape: shape.clone(),
         };
-        self.close(tree, 0)
+        self.count_copy(size, span)?;
+        self.close(tree, 0, size)
+    }
+
+    fn count_copy(&mut self, size: usize, span: Span) -> Option<()> {
+        self.copied += size;
+        if self.copied <= MAX_ALIASED {
+            return Some(());
+        }
+        self.report
+            .error(
+                Code::LimitExceeded,
+                span,
+                format!("the anchors and aliases of this file repeat more than {MAX_ALIASED} nodes"),
+            )
+            .help("put what repeats into a schema of its own and refer to it with `$ref`");
+        None
     }
 }
 
-fn read_key(tree: Tree, report: &mut Report) -> Option<Key> {
+/// The key that a node is; one that is refused still has a place and keeps its value apart from the next key.
+fn read_key(tree: Tree, report: &mut Report) -> Result<Key, Key> {
+    let span = tree.span;
     match tree.shape {
         Shape::Scalar { text, is_plain } if is_plain && text == "<<" => {
             report
-                .error(Code::MergeKey, tree.span, "merge keys are not supported")
+                .error(Code::MergeKey, span, "merge keys are not supported")
                 .help("write the keys out, or put what repeats into a schema and refer to it");
-            None
+            Err(Key { text, span })
         }
-        Shape::Scalar { text, .. } => Some(Key { text, span: tree.span }),
-        Shape::List(_) | Shape::Map(_) => {
-            report.error(Code::ComplexKey, tree.span, "a key has to be a single word or number");
-            None
+        Shape::Scalar { text, is_plain } if is_plain && (is_ambiguous(&text) || !is_clear_key(&text)) => {
+            report_ambiguous(&text, span, report).help(format!("write `\"{text}\"`"));
+            Err(Key { text, span })
         }
-    }
-}
-
-fn count_nodes(tree: &Tree) -> usize {
-    match &tree.shape {
-        Shape::Scalar { .. } => 1,
-        Shape::List(items) => 1 + items.iter().map(count_nodes).sum::<usize>(),
-        Shape::Map(entries) => 1 + entries.iter().map(|(_, value)| 1 + count_nodes(value)).sum::<usize>(),
+        Shape::Scalar { text, .. } => Ok(Key { text, span }),
+        Shape::List(_) | Shape::Map(_) | Shape::Refused => {
+            report
+                .error(Code::ComplexKey, span, "a key has to be a single word or number")
+                .help("put text that begins with `{`, `[` or `?` into quotes");
+            Err(Key {
+                text: String::new(),
+                span,
+            })
+        }
     }
 }
 

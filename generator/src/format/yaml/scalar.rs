@@ -62,20 +62,18 @@ fn is_json_number(text: &str) -> bool {
     text.parse::<Number>().is_ok()
 }
 
-/// The number as JSON has it; `None` for an infinity or a NaN.
-pub(super) fn to_json_number(number: &serde_yaml::Number) -> Option<Number> {
-    if let Some(value) = number.as_u64() {
-        return Some(value.into());
+/// Whether a plain key is the same text to every reader: not `~`, which is no text, nor `True`, which may be `true`, nor
+/// `1.10`, which may be `1.1`.
+pub(super) fn is_clear_key(text: &str) -> bool {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" | "True" | "TRUE" | "False" | "FALSE" => false,
+        _ => text.parse::<Number>().is_err() || text.parse::<i128>().is_ok_and(|n| n.to_string() == text),
     }
-    if let Some(value) = number.as_i64() {
-        return Some(value.into());
-    }
-    number.as_f64().and_then(Number::from_f64)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_ambiguous;
+    use super::{is_ambiguous, is_clear_key};
 
     #[test]
     fn ambiguous_scalars() {
@@ -107,6 +105,20 @@ mod tests {
         ];
         for text in clear {
             assert!(!is_ambiguous(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn clear_keys() {
+        for (text, is_clear) in [
+            ("200", true),
+            ("true", true),
+            ("2XX", true),
+            ("1.0", false),
+            ("-0", false),
+            ("~", false),
+        ] {
+            assert_eq!(is_clear_key(text), is_clear, "{text}");
         }
     }
 }

@@ -1,58 +1,29 @@
 //! `pagination` names query parameters and properties that are there.
 
 use crate::diagnostic::{Code, Report};
-use crate::format::nearest;
-use crate::model::{Action, Api, Location, Pagination, PagingStyle, SchemaNode, Span, TypeRef};
+use crate::format::{Text, listed, nearest};
+use crate::load::decode::PagingNames;
+use crate::model::{Action, Api, Location, SchemaNode, TypeRef};
 
-/// Checks the pagination of an action; `span` is where it stands.
-pub(in crate::load) fn check_pagination(api: &Api, action: &Action, span: Span, report: &mut Report) {
-    let Some(pagination) = &action.pagination else {
-        return;
-    };
-    for name in query_names(&pagination.style) {
-        let known = action
-            .parameters
-            .iter()
-            .filter(|p| p.location == Location::Query)
-            .map(|p| p.name.as_str());
-        check_known("query parameter", name, known, span, report);
-    }
-    let Some(schema) = action
+/// Checks the names of an action's pagination.
+pub(in crate::load) fn check_pagination(api: &Api, action: &Action, names: &PagingNames, report: &mut Report) {
+    let body = action
         .responses
         .first()
         .and_then(|response| body_of(api, response.ty()))
-    else {
-        return;
-    };
-    // Where properties come from several schemas, or none are declared, there is nothing to compare with.
-    if schema.properties.is_empty() || !schema.all_of.is_empty() {
-        return;
+        // Where properties come from several schemas, or none are declared, there is nothing to compare with.
+        .filter(|schema| !schema.properties.is_empty() && schema.all_of.is_empty());
+    for (key, name) in names {
+        if matches!(*key, "items" | "total" | "next") {
+            if let Some(schema) = body {
+                let known = schema.properties.keys().map(String::as_str);
+                check_known("property of the response", name, known, report);
+            }
+        } else {
+            let parameters = action.parameters.iter().filter(|p| p.location == Location::Query);
+            check_known("query parameter", name, parameters.map(|p| p.name.as_str()), report);
+        }
     }
-    for name in property_names(pagination) {
-        check_known(
-            "property of the response",
-            name,
-            schema.properties.keys().map(String::as_str),
-            span,
-            report,
-        );
-    }
-}
-
-fn query_names(style: &PagingStyle) -> impl Iterator<Item = &str> {
-    let (first, second) = match style {
-        PagingStyle::Page { page, per_page } => (page, per_page),
-        PagingStyle::Offset { offset, limit } => (offset, limit),
-        PagingStyle::Cursor { cursor, limit } => (cursor, limit),
-    };
-    std::iter::once(first).chain(second).map(String::as_str)
-}
-
-fn property_names(pagination: &Pagination) -> impl Iterator<Item = &str> {
-    [&pagination.items, &pagination.total, &pagination.next]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
 }
 
 /// The schema of a body, references followed.
@@ -78,22 +49,17 @@ fn body_of<'a>(api: &'a Api, ty: &'a TypeRef) -> Option<&'a SchemaNode> {
     None
 }
 
-fn check_known<'a>(
-    what: &str,
-    name: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
-    span: Span,
-    report: &mut Report,
-) {
-    if known.clone().any(|known| known == name) {
+fn check_known<'a>(what: &str, name: &Text, known: impl Iterator<Item = &'a str> + Clone, report: &mut Report) {
+    if known.clone().any(|known| known == name.value) {
         return;
     }
-    let diagnostic = report.error(Code::InvalidPagination, span, format!("there is no {what} `{name}`"));
-    match nearest(name, known.clone()) {
-        Some(near) => diagnostic.help(format!("do you mean `{near}`?")),
-        None => {
-            let listed = known.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            diagnostic.help(format!("there are {listed}"))
+    let message = format!("there is no {what} `{}`", name.value);
+    let help = match nearest(&name.value, known.clone()) {
+        Some(near) => format!("do you mean `{near}`?"),
+        None if known.clone().next().is_none() => {
+            format!("add `- name: {}` with `in: query` under `parameters`", name.value)
         }
+        None => format!("there are {}", listed(known)),
     };
+    report.error(Code::InvalidPagination, name.span, message).help(help);
 }

@@ -1,33 +1,43 @@
 //! The parameters of an action fit together.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Report};
-use crate::load::decode::{DeclaredAction, DeclaredResource};
+use crate::load::decode::DeclaredResource;
 use crate::model::{Location, Parameter};
 
-/// No two common parameters have the same name.
-pub(super) fn check_common(common: &[Parameter], report: &mut Report) {
-    check_names_once(&common.iter().collect::<Vec<_>>(), report);
+/// How many parameters all actions may have in all: an action has a copy of each that its resource and the API declare,
+/// so that a small spec could fill the memory.
+const MAX_JOINED: usize = 200_000;
+
+/// Whether the actions' parameters are few enough to be joined; reported where they are not.
+pub(super) fn check_count(common: &[Parameter], resources: &[DeclaredResource], report: &mut Report) -> bool {
+    let mut count: usize = 0;
+    for resource in resources {
+        for action in &resource.actions {
+            count += common.len() + resource.parameters.len() + action.parameters.len();
+            if count > MAX_JOINED {
+                let message = format!("the actions up to here take more than {MAX_JOINED} parameters in all");
+                report
+                    .error(Code::LimitExceeded, action.span, message)
+                    .help("divide the API into several");
+                return false;
+            }
+        }
+    }
+    true
 }
 
-/// Names are unique among an action's parameters, the resource's and the common ones, and there is one body.
-pub(super) fn check_parameters(
-    resource: &DeclaredResource,
-    action: &DeclaredAction,
-    common: &[Parameter],
-    report: &mut Report,
-) {
-    let all: Vec<&Parameter> = common
-        .iter()
-        .chain(&resource.parameters)
-        .chain(&action.parameters)
-        .collect();
-    check_names_once(&all, report);
-    check_one_body(&all, report);
-}
-
-fn check_names_once(parameters: &[&Parameter], report: &mut Report) {
-    for (i, parameter) in parameters.iter().enumerate() {
-        if let Some(first) = parameters[..i].iter().find(|earlier| earlier.name == parameter.name) {
+/// No two parameters have the same name; the names of headers do not differ by their capitals.
+pub(super) fn check_names_once<'a>(parameters: impl IntoIterator<Item = &'a Parameter>, report: &mut Report) {
+    let mut seen: BTreeMap<&str, &Parameter> = BTreeMap::new();
+    let mut headers: BTreeMap<String, &Parameter> = BTreeMap::new();
+    for parameter in parameters {
+        let same_name = seen.get(parameter.name.as_str()).copied();
+        let is_header = parameter.location == Location::Header;
+        let header_name = is_header.then(|| parameter.name.to_ascii_lowercase());
+        let same_header = header_name.as_ref().and_then(|name| headers.get(name).copied());
+        if let Some(first) = same_name.or(same_header) {
             report
                 .error(
                     Code::DuplicateParameter,
@@ -37,12 +47,18 @@ fn check_names_once(parameters: &[&Parameter], report: &mut Report) {
                 .note("the first is here", first.span)
                 .help("remove or rename one of the two");
         }
+        seen.entry(&parameter.name).or_insert(parameter);
+        if let Some(name) = header_name {
+            headers.entry(name).or_insert(parameter);
+        }
     }
 }
 
 /// At most one `body`; `body`, `form` and `multipart` exclude one another.
-fn check_one_body(parameters: &[&Parameter], report: &mut Report) {
-    let mut carriers = parameters.iter().filter(|parameter| is_in_body(parameter.location));
+pub(super) fn check_one_body<'a>(parameters: impl IntoIterator<Item = &'a Parameter>, report: &mut Report) {
+    let mut carriers = parameters
+        .into_iter()
+        .filter(|parameter| is_in_body(parameter.location));
     let Some(first) = carriers.next() else {
         return;
     };

@@ -25,7 +25,7 @@ pub(in crate::load) struct DeclaredAction {
     pub(in crate::load) parameters: Vec<Parameter>,
     pub(in crate::load) responses: Vec<Response>,
     pub(in crate::load) errors: Vec<Response>,
-    pub(in crate::load) pagination: Option<(Pagination, Span)>,
+    pub(in crate::load) pagination: Option<(Pagination, PagingNames)>,
     pub(in crate::load) extensions: Extensions,
     pub(in crate::load) span: Span,
 }
@@ -34,7 +34,7 @@ impl Decoder<'_> {
     /// An entry of `actions`.
     pub(super) fn decode_action(&mut self, entry: &Entry) -> Option<DeclaredAction> {
         check_camel_case("the action", &entry.key, entry.key_span, self.report);
-        let mapping = Mapping::open(&entry.value, &[&ACTION], entry.key_span, self.report)?;
+        let mapping = Mapping::open(&entry.value, &ACTION, entry.key_span, self.report)?;
         let method = mapping.choice("method", &Method::ALL, self.report);
         Some(DeclaredAction {
             name: entry.key.clone(),
@@ -85,37 +85,49 @@ impl Decoder<'_> {
         names
     }
 
-    fn decode_pagination(&mut self, mapping: &Mapping<'_>) -> Option<(Pagination, Span)> {
+    fn decode_pagination(&mut self, mapping: &Mapping<'_>) -> Option<(Pagination, PagingNames)> {
         let node = mapping.get("pagination")?;
         let span = mapping.key_span("pagination");
-        let mapping = Mapping::open(node, &[&PAGINATION], span, self.report)?;
-        let mut text = |key: &str| mapping.text(key, self.report).map(|text| text.value);
-        let (page, per_page) = (text("page"), text("perPage"));
-        let (offset, limit, cursor) = (text("offset"), text("limit"), text("cursor"));
-        let (items, total, next) = (text("items"), text("total"), text("next"));
-        let style = match (page, offset, cursor) {
-            (Some(page), None, None) if limit.is_none() => PagingStyle::Page { page, per_page },
-            (None, Some(offset), None) if per_page.is_none() => PagingStyle::Offset { offset, limit },
-            (None, None, Some(cursor)) if per_page.is_none() => PagingStyle::Cursor { cursor, limit },
-            _ => {
-                self.report
-                    .error(
-                        Code::InvalidPagination,
-                        span,
-                        "`pagination` mixes ways to page, or names none",
-                    )
-                    .help("write `page` and `perPage`, or `offset` and `limit`, or `cursor` and `limit`");
-                return None;
-            }
+        let mapping = Mapping::open(node, &PAGINATION, span, self.report)?;
+        let keys = PAGINATION.keys.iter().map(|key| key.name);
+        let names: PagingNames = keys
+            .filter_map(|key| Some((key, mapping.text(key, self.report)?)))
+            .collect();
+        let Some(style) = read_paging_style(&names) else {
+            self.report
+                .error(
+                    Code::InvalidPagination,
+                    span,
+                    "`pagination` mixes ways to page, or names none",
+                )
+                .help("write `page` and `perPage`, or `offset` and `limit`, or `cursor` and `limit`");
+            return None;
         };
-        Some((
-            Pagination {
-                style,
-                items,
-                total,
-                next,
-            },
-            span,
-        ))
+        let pagination = Pagination {
+            style,
+            items: name_of(&names, "items"),
+            total: name_of(&names, "total"),
+            next: name_of(&names, "next"),
+        };
+        Some((pagination, names))
+    }
+}
+
+/// The keys of a pagination and the names that they hold.
+pub(in crate::load) type PagingNames = Vec<(&'static str, Text)>;
+
+fn name_of(names: &PagingNames, key: &str) -> Option<String> {
+    let found = names.iter().find(|(known, _)| *known == key);
+    found.map(|(_, name)| name.value.clone())
+}
+
+fn read_paging_style(names: &PagingNames) -> Option<PagingStyle> {
+    let name = |key| name_of(names, key);
+    let (per_page, limit) = (name("perPage"), name("limit"));
+    match (name("page"), name("offset"), name("cursor")) {
+        (Some(page), None, None) if limit.is_none() => Some(PagingStyle::Page { page, per_page }),
+        (None, Some(offset), None) if per_page.is_none() => Some(PagingStyle::Offset { offset, limit }),
+        (None, None, Some(cursor)) if per_page.is_none() => Some(PagingStyle::Cursor { cursor, limit }),
+        _ => None,
     }
 }

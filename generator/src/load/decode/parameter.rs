@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::Decoder;
-use super::text::{check_header_name, check_header_value, decode_media_type, is_token};
+use super::text::{check_cookie_name, check_header_name, check_header_value, check_wire_name, decode_media_type};
 use crate::diagnostic::Code;
-use crate::format::{Data, Entry, HEADER, Mapping, Node, PARAMETER, TYPE, Text};
-use crate::model::{Deprecation, Location, Origin, Parameter, QueryStyle, SchemaNode, Span, TypeRef};
+use crate::format::{Data, Entry, HEADER, Mapping, Node, PARAMETER, Text};
+use crate::load::schema::check_default;
+use crate::model::{Deprecation, Location, Origin, Parameter, QueryStyle, Span, TypeRef};
 
 const STYLES: [(&str, QueryStyle); 5] = [
     ("form", QueryStyle::FormExploded),
@@ -24,20 +25,25 @@ impl Decoder<'_> {
     }
 
     fn decode_parameter(&mut self, node: &Node, origin: Origin) -> Option<Parameter> {
-        let mapping = Mapping::open(node, &[&PARAMETER, &TYPE], first_line(node), self.report)?;
+        let mapping = Mapping::open(node, &PARAMETER, first_line(node), self.report)?;
         let name = mapping.text("name", self.report);
         let location = mapping.choice("in", &Location::ALL, self.report);
         let ty = self.decode_type(&mapping);
         let style = self.decode_style(&mapping, location);
         let content = self.decode_content(&mapping, location, &ty);
         let mut parameter = self.decode_rest(&mapping, ty);
-        let (name, location) = (name?, location?);
+        let name = name?;
+        let Some(location) = location else {
+            self.unplaced.push(name.value);
+            return None;
+        };
+        parameter.location = location;
         self.check_name(&name, location);
+        self.check_file(&mapping, location, &parameter.ty);
         self.check_required(&mapping, location, &mut parameter);
         self.check_default(&mapping, &parameter);
         Some(Parameter {
             name: name.value,
-            location,
             origin,
             content,
             style,
@@ -49,9 +55,10 @@ impl Decoder<'_> {
     /// A header of a response.
     pub(super) fn decode_header(&mut self, entry: &Entry) -> Option<Parameter> {
         check_header_name(&entry.key, entry.key_span, self.report);
-        let mapping = Mapping::open(&entry.value, &[&HEADER, &TYPE], entry.key_span, self.report)?;
+        let mapping = Mapping::open(&entry.value, &HEADER, entry.key_span, self.report)?;
         let ty = self.decode_type(&mapping);
         let header = self.decode_rest(&mapping, ty);
+        self.check_file(&mapping, Location::Header, &header.ty);
         self.check_default(&mapping, &header);
         Some(Parameter {
             name: entry.key.clone(),
@@ -66,7 +73,7 @@ impl Decoder<'_> {
             name: String::new(),
             location: Location::Header,
             origin: Origin::Action,
-            required: mapping.boolean("required", self.report).unwrap_or(false),
+            required: self.decode_required(mapping),
             description: mapping.text("description", self.report).map(|text| text.value),
             default: mapping.json("default"),
             example: mapping.json("example"),
@@ -79,13 +86,27 @@ impl Decoder<'_> {
         }
     }
 
+    fn decode_required(&mut self, mapping: &Mapping<'_>) -> bool {
+        let list = mapping
+            .get("required")
+            .filter(|node| matches!(node.data, Data::List(_)));
+        if let Some(node) = list {
+            let message = "`required` says whether the parameter is, not which properties are";
+            self.report
+                .error(Code::WrongType, node.span, message)
+                .help("write the type into a file `schemas/NAME.yaml`, and here `schema: NAME`");
+            return false;
+        }
+        mapping.boolean("required", self.report).unwrap_or(false)
+    }
+
     /// `deprecated: true`, or a sentence.
     pub(super) fn decode_deprecated(&mut self, mapping: &Mapping<'_>) -> Option<Deprecation> {
         let node = mapping.get("deprecated")?;
         match &node.data {
             Data::Bool(true) => Some(Deprecation::Plain),
             Data::Text(sentence) => Some(Deprecation::Instead(sentence.clone())),
-            Data::Bool(false) | Data::Null | Data::Number(..) | Data::List(_) | Data::Map(_) => {
+            Data::Bool(false) | Data::Null | Data::Number(..) | Data::List(_) | Data::Map(_) | Data::Refused => {
                 self.report
                     .error(
                         Code::WrongType,
@@ -139,38 +160,33 @@ impl Decoder<'_> {
     }
 
     fn check_name(&mut self, name: &Text, location: Location) {
+        let Text { value, span } = name;
         match location {
-            Location::Header => check_header_name(&name.value, name.span, self.report),
-            Location::Cookie if !is_token(&name.value) => {
+            Location::Header => check_header_name(value, *span, self.report),
+            Location::Cookie => check_cookie_name(value, *span, self.report),
+            Location::Path if value.contains(['{', '}', '/']) => {
+                let message = format!("`{value}` is no name of a path parameter");
                 self.report
-                    .error(
-                        Code::InvalidName,
-                        name.span,
-                        format!("`{}` is no name of a cookie", name.value),
-                    )
-                    .help("write letters, digits, `_` and `-`");
-            }
-            Location::Path if name.value.contains(['{', '}', '/']) => {
-                self.report
-                    .error(
-                        Code::InvalidName,
-                        name.span,
-                        format!("`{}` is no name of a path parameter", name.value),
-                    )
+                    .error(Code::InvalidName, *span, message)
                     .help("write the name as it stands between the braces of the path");
             }
-            Location::Path
-            | Location::Query
-            | Location::Cookie
-            | Location::Body
-            | Location::Form
-            | Location::Multipart => {
-                if name.value.is_empty() || name.value.contains(char::is_control) {
-                    self.report
-                        .error(Code::InvalidName, name.span, "a parameter needs a name on one line")
-                        .help("write the name on the wire");
-                }
+            Location::Path | Location::Query | Location::Body | Location::Form | Location::Multipart => {
+                check_wire_name(value, *span, self.report);
             }
+        }
+    }
+
+    /// The bytes of a file go into a body.
+    fn check_file(&mut self, mapping: &Mapping<'_>, location: Location, ty: &TypeRef) {
+        let is_text = matches!(
+            location,
+            Location::Path | Location::Query | Location::Header | Location::Cookie
+        );
+        if is_text && is_file(ty) {
+            let span = mapping.get("type").map_or(mapping.node().span, |node| node.span);
+            self.report
+                .error(Code::MisplacedKey, span, "a file counts only in a body")
+                .help("write `type: string`, or `in: body` or `in: multipart`");
         }
     }
 
@@ -198,22 +214,8 @@ impl Decoder<'_> {
             return;
         };
         let span = mapping.get("default").map_or(parameter.span, |node| node.span);
-        if let TypeRef::Inline(schema) = &parameter.ty
-            && let Some(values) = &schema.enumeration
-            && !values.contains(default)
-        {
-            let listed = values
-                .iter()
-                .map(|value| format!("`{}`", plain(value)))
-                .collect::<Vec<_>>()
-                .join(", ");
-            self.report
-                .warning(
-                    Code::InvalidDefault,
-                    span,
-                    format!("the default `{}` is not among the values of `enum`", plain(default)),
-                )
-                .help(format!("the values are {listed}"));
+        if let TypeRef::Inline(schema) = &parameter.ty {
+            check_default(default, schema, span, self.report);
         }
         if parameter.location == Location::Header
             && let Value::String(text) = default
@@ -223,14 +225,15 @@ impl Decoder<'_> {
     }
 }
 
-/// A value as somebody would write it in a spec.
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+fn is_file(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Inline(schema) => schema.is_file,
+        TypeRef::Named(_) | TypeRef::Any => false,
+    }
 }
 
 fn default_content(ty: &TypeRef) -> &'static str {
-    let is_file = matches!(ty, TypeRef::Inline(schema) if matches!(**schema, SchemaNode { is_file: true, .. }));
-    if is_file {
+    if is_file(ty) {
         "application/octet-stream"
     } else {
         "application/json"

@@ -26,7 +26,7 @@ pub(in crate::load) fn decode_resource(
     root: &Node,
     decoder: &mut Decoder<'_>,
 ) -> Option<DeclaredResource> {
-    let mapping = Mapping::open(root, &[&RESOURCE], file.span(), decoder.report)?;
+    let mapping = Mapping::open(root, &RESOURCE, file.span(), decoder.report)?;
     let name = mapping.text("name", decoder.report);
     if let Some(name) = &name {
         check_camel_case("the resource", &name.value, name.span, decoder.report);
@@ -42,7 +42,7 @@ pub(in crate::load) fn decode_resource(
         }
     }
     let path = decode_own_path(&mapping, decoder.report);
-    let actions = mapping.entries("actions", decoder.report).iter();
+    let actions = mapping.declared("actions", decoder.report);
     Some(DeclaredResource {
         span: name.as_ref().map_or(file.span(), |name| name.span),
         name: file.stem.clone(),

@@ -1,9 +1,9 @@
 //! Responses by status, their media types and events.
 
 use super::Decoder;
-use super::text::decode_media_type;
+use super::text::{check_differ, decode_media_type};
 use crate::diagnostic::Code;
-use crate::format::{CONTENT, Data, EVENT, Entry, Mapping, RESPONSE, TYPE, Text};
+use crate::format::{CONTENT, Data, EVENT, Entry, Mapping, RESPONSE, Text};
 use crate::model::{Content, Event, Method, Response, Status, TypeRef};
 
 const EVENT_STREAM: &str = "text/event-stream";
@@ -51,7 +51,7 @@ impl Decoder<'_> {
         outcome: Outcome,
         method: Option<Method>,
     ) -> Vec<Response> {
-        let entries = mapping.entries(outcome.key(), self.report).iter();
+        let entries = mapping.declared(outcome.key(), self.report);
         entries
             .filter_map(|entry| self.decode_response(entry, outcome, method))
             .collect()
@@ -59,7 +59,7 @@ impl Decoder<'_> {
 
     fn decode_response(&mut self, entry: &Entry, outcome: Outcome, method: Option<Method>) -> Option<Response> {
         let status = self.decode_status(entry, outcome);
-        let mapping = Mapping::open(&entry.value, &[&RESPONSE, &TYPE], entry.key_span, self.report)?;
+        let mapping = Mapping::open(&entry.value, &RESPONSE, entry.key_span, self.report)?;
         let ty = self.decode_type(&mapping);
         let events = self.decode_events(&mapping);
         let contents = match mapping.get("content").map(|node| &node.data) {
@@ -70,8 +70,9 @@ impl Decoder<'_> {
                 default_contents(status, method, ty)
             }
         };
-        let headers = mapping.entries("headers", self.report).iter();
-        let headers = headers.filter_map(|header| self.decode_header(header)).collect();
+        let headers = mapping.entries("headers", self.report);
+        check_differ("header", headers, self.report);
+        let headers = headers.iter().filter_map(|header| self.decode_header(header)).collect();
         Some(Response {
             status: status?,
             description: mapping.text("description", self.report).map(|text| text.value),
@@ -128,8 +129,12 @@ impl Decoder<'_> {
                 .error(Code::MisplacedKey, mapping.key_span("content"), message)
                 .help("move `schema`, `type` and `events` under the media types that they belong to");
         }
-        let entries = mapping.entries("content", self.report).iter();
-        entries.filter_map(|entry| self.decode_content_entry(entry)).collect()
+        let entries = mapping.entries("content", self.report);
+        check_differ("media type", entries, self.report);
+        entries
+            .iter()
+            .filter_map(|entry| self.decode_content_entry(entry))
+            .collect()
     }
 
     fn decode_content_entry(&mut self, entry: &Entry) -> Option<Content> {
@@ -138,7 +143,7 @@ impl Decoder<'_> {
             span: entry.key_span,
         };
         let media_type = decode_media_type(&text, self.report);
-        let mapping = Mapping::open(&entry.value, &[&CONTENT, &TYPE], entry.key_span, self.report)?;
+        let mapping = Mapping::open(&entry.value, &CONTENT, entry.key_span, self.report)?;
         let ty = self.decode_type(&mapping);
         let events = self.decode_events(&mapping);
         self.check_events(&mapping, media_type.as_deref().unwrap_or(EVENT_STREAM));
@@ -152,7 +157,7 @@ impl Decoder<'_> {
     fn decode_events(&mut self, mapping: &Mapping<'_>) -> Vec<Event> {
         let entries = mapping.entries("events", self.report).iter();
         let events = entries.filter_map(|entry| {
-            let event = Mapping::open(&entry.value, &[&EVENT, &TYPE], entry.key_span, self.report)?;
+            let event = Mapping::open(&entry.value, &EVENT, entry.key_span, self.report)?;
             let ty = self.decode_type(&event);
             let description = event.text("description", self.report).map(|text| text.value);
             Some(Event {
@@ -165,7 +170,7 @@ impl Decoder<'_> {
     }
 
     fn check_events(&mut self, mapping: &Mapping<'_>, media_type: &str) {
-        if mapping.get("events").is_some() && !media_type.starts_with(EVENT_STREAM) {
+        if mapping.get("events").is_some() && media_type.split(';').next().map(str::trim) != Some(EVENT_STREAM) {
             self.report
                 .error(
                     Code::MisplacedKey,

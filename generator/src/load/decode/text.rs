@@ -1,7 +1,9 @@
 //! Strings with rules of their own: names, media types, headers, paths.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Report};
-use crate::format::{Mapping, Text};
+use crate::format::{Entry, Mapping, Text};
 use crate::model::{PathSegment, Span};
 
 /// Whether a name is camelCase: a small letter, then letters and digits, all ASCII.
@@ -27,11 +29,27 @@ fn to_camel_case(name: &str) -> String {
 }
 
 /// A token of RFC 9110: the name of a header or a cookie.
-pub(super) fn is_token(text: &str) -> bool {
+fn is_token(text: &str) -> bool {
     !text.is_empty()
         && text
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}
+
+/// No two names differ only in capitals, where capitals do not count.
+pub(super) fn check_differ(what: &str, entries: &[Entry], report: &mut Report) {
+    let mut seen: BTreeMap<String, &Entry> = BTreeMap::new();
+    for entry in entries {
+        if let Some(first) = seen.insert(entry.key.to_ascii_lowercase(), entry)
+            && first.key != entry.key
+        {
+            let message = format!("`{}` is the same {what} as `{}`", entry.key, first.key);
+            report
+                .error(Code::ConflictingNames, entry.key_span, message)
+                .note("which is here", first.key_span)
+                .help("remove one of the two");
+        }
+    }
 }
 
 pub(super) fn check_header_name(name: &str, span: Span, report: &mut Report) {
@@ -39,6 +57,23 @@ pub(super) fn check_header_name(name: &str, span: Span, report: &mut Report) {
         report
             .error(Code::InvalidHeader, span, format!("`{name}` is no name of a header"))
             .help("write letters, digits and hyphens, as in `X-Request-Id`");
+    }
+}
+
+/// What has no form of its own is on one line at least.
+pub(super) fn check_wire_name(name: &str, span: Span, report: &mut Report) {
+    if name.is_empty() || name.contains(char::is_control) {
+        report
+            .error(Code::InvalidName, span, "this name is empty, or not on one line")
+            .help("write the name on the wire");
+    }
+}
+
+pub(super) fn check_cookie_name(name: &str, span: Span, report: &mut Report) {
+    if !is_token(name) {
+        report
+            .error(Code::InvalidName, span, format!("`{name}` is no name of a cookie"))
+            .help("write letters, digits, `_` and `-`");
     }
 }
 
@@ -125,17 +160,20 @@ fn check_literals(text: &Text, segments: &[PathSegment], report: &mut Report) ->
         PathSegment::Parameter(_) => None,
     });
     let is_strange = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '\\');
-    if literals.clone().any(|literal| literal.contains(is_strange)) {
-        let help = "a query belongs under `parameters` with `in: query`; percent-encode what else is special";
-        return report_path(text, "holds a character that a path cannot have", help, report);
+    if let Some(strange) = literals.flat_map(|literal| literal.chars()).find(|c| is_strange(*c)) {
+        let what = format!("holds `{strange}`, which a path cannot have");
+        let help = match strange {
+            '?' => "declare the query under `parameters` with `in: query`".to_owned(),
+            '#' | '\\' | ' ' => format!("write `%{:02X}`, or leave it out", u32::from(strange)),
+            _ => "leave it out".to_owned(),
+        };
+        return report_path(text, &what, &help, report);
     }
-    if text.value.split('/').any(|part| matches!(part, "." | "..")) {
-        return report_path(
-            text,
-            "has a segment `.` or `..`",
-            "write the path that is meant",
-            report,
-        );
+    // To a URL, `%2e` is the same as a dot.
+    let undotted = text.value.replace("%2e", ".").replace("%2E", ".");
+    if undotted.split('/').any(|part| matches!(part, "." | "..")) {
+        let what = "has a segment `.` or `..`";
+        return report_path(text, what, "write the path that is meant", report);
     }
     Some(())
 }
@@ -171,7 +209,7 @@ mod tests {
     #[test]
     fn paths_that_are_none() {
         for path in [
-            "a", "/{", "/}", "/{}", "/{a{b}}", "/a?b=c", "/a b", "/../b", "/a/.", "/{a}}",
+            "a", "/{", "/}", "/{}", "/{a{b}}", "/a?b=c", "/a b", "/../b", "/a/.", "/%2e%2E", "/{a}}",
         ] {
             let mut report = Report::default();
             let text = Text {

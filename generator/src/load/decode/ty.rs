@@ -2,17 +2,25 @@
 
 use super::Decoder;
 use crate::diagnostic::Code;
-use crate::format::{Data, Entry, Mapping, Node, TYPE, report_choice};
+use crate::format::{Data, Entry, Mapping, Node, TYPE, TYPES, report_choice};
 use crate::load::reference::report_unknown_schema;
 use crate::load::schema::{Draft, SchemaReader};
 use crate::model::{SchemaNode, TypeRef};
-
-const TYPES: [&str; 7] = ["string", "integer", "number", "boolean", "array", "object", "file"];
 
 impl Decoder<'_> {
     /// The type that the keys of [`TYPE`] in a mapping say.
     pub(super) fn decode_type(&mut self, mapping: &Mapping<'_>) -> TypeRef {
         let inline: Vec<Entry> = inline_entries(mapping).cloned().collect();
+        if let Some(node) = mapping.get("schema").filter(|node| matches!(node.data, Data::Map(_))) {
+            self.report
+                .error(
+                    Code::WrongType,
+                    node.span,
+                    "`schema` has to be the name of a schema, not a mapping",
+                )
+                .help("write what the mapping holds in place of `schema`, or move it to `schemas/NAME.yaml`");
+            return TypeRef::Any;
+        }
         let Some(name) = mapping.text("schema", self.report) else {
             return self.decode_inline(mapping, inline);
         };

@@ -14,6 +14,8 @@ pub(super) enum Shape {
     TextOrTexts,
     Number,
     NumberOrBool,
+    /// A number above 0.
+    Positive,
     /// An integer that is not negative.
     Count,
     List,
@@ -45,7 +47,8 @@ pub(super) const KEYWORDS: &[(Shape, &[&str])] = &[
         Shape::Bool,
         &["nullable", "deprecated", "readOnly", "writeOnly", "uniqueItems"],
     ),
-    (Shape::Number, &["minimum", "maximum", "multipleOf"]),
+    (Shape::Number, &["minimum", "maximum"]),
+    (Shape::Positive, &["multipleOf"]),
     (Shape::NumberOrBool, &["exclusiveMinimum", "exclusiveMaximum"]),
     (
         Shape::Count,
@@ -130,6 +133,7 @@ impl Shape {
             Self::TextOrTexts => node.as_text().is_some() || is_list_of_text(node),
             Self::Number => matches!(node.data, Data::Number(..)),
             Self::NumberOrBool => matches!(node.data, Data::Number(..) | Data::Bool(_)),
+            Self::Positive => matches!(&node.data, Data::Number(number, _) if number.as_f64().is_some_and(|n| n > 0.0)),
             Self::Count => is_count(node),
             Self::List | Self::Schemas => matches!(node.data, Data::List(_)),
             Self::SchemaOrSchemas => matches!(node.data, Data::List(_) | Data::Map(_) | Data::Bool(_)),
@@ -146,6 +150,7 @@ impl Shape {
             Self::TextOrTexts => "a string or a list of strings",
             Self::Number => "a number",
             Self::NumberOrBool => "a number, `true` or `false`",
+            Self::Positive => "a number above 0",
             Self::Count => "an integer from 0",
             Self::List => "a list",
             Self::Schema => "a schema",
@@ -153,6 +158,52 @@ impl Shape {
             Self::SchemaOrSchemas => "a schema or a list of schemas",
             Self::SchemaMap => "a mapping of name to schema",
         }
+    }
+}
+
+impl Shape {
+    /// The part of a value that does not fit: in a list of strings, what is no string.
+    pub(super) fn culprit(self, node: &Node) -> &Node {
+        let is_list_of_text = matches!(self, Self::Texts | Self::TextOrTexts);
+        match &node.data {
+            Data::List(items) if is_list_of_text => items.iter().find(|item| item.as_text().is_none()).unwrap_or(node),
+            Data::Null
+            | Data::Bool(_)
+            | Data::Number(..)
+            | Data::Text(_)
+            | Data::List(_)
+            | Data::Map(_)
+            | Data::Refused => node,
+        }
+    }
+
+    /// What to write in the place of a value that does not fit.
+    pub(super) fn suggest(self, node: &Node, keyword: &str) -> String {
+        let other = match &node.data {
+            Data::Text(text) => Some((text.clone(), unquoted(text))),
+            Data::Number(_, text) => Some((format!("\"{text}\""), Data::Text(text.to_string()))),
+            Data::Bool(value) => Some((format!("\"{value}\""), Data::Text(value.to_string()))),
+            Data::Null | Data::List(_) | Data::Map(_) | Data::Refused => None,
+        };
+        let span = node.span;
+        match other.filter(|(_, data)| {
+            self.fits(&Node {
+                span,
+                data: data.clone(),
+            })
+        }) {
+            Some((written, _)) => format!("write `{written}`"),
+            None => format!("write {}, or remove `{keyword}`", self.describe()),
+        }
+    }
+}
+
+/// What a text would be without its quotes.
+fn unquoted(text: &str) -> Data {
+    match (text, text.parse()) {
+        ("true" | "false", _) => Data::Bool(text == "true"),
+        (_, Ok(number)) => Data::Number(number, text.into()),
+        (_, Err(_)) => Data::Text(text.to_owned()),
     }
 }
 
@@ -166,6 +217,6 @@ fn is_count(node: &Node) -> bool {
         Data::Number(number, _) => {
             number.as_u64().is_some() || number.as_f64().is_some_and(|n| n >= 0.0 && n.fract() == 0.0)
         }
-        Data::Null | Data::Bool(_) | Data::Text(_) | Data::List(_) | Data::Map(_) => false,
+        Data::Null | Data::Bool(_) | Data::Text(_) | Data::List(_) | Data::Map(_) | Data::Refused => false,
     }
 }

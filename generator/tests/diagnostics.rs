@@ -1,0 +1,129 @@
+//! Every rule of the format and every way a file can be broken, with the exact text that people read.
+//!
+//! A case is a folder: `spec/` holds the files that matter (an `api.yaml` is added where there is none), `expected.txt`
+//! what is printed. Dropping a folder in is all that a new case takes. What cannot lie in a repository, as a broken link
+//! or a text that is no UTF-8, is made by [`made`], and its folder has an `expected.txt` alone.
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on fails, and says what it skips"
+)]
+
+#[path = "diagnostics/made.rs"]
+mod made;
+#[path = "diagnostics/stage.rs"]
+mod stage;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use actionspec::diagnostic::{Code, Severity};
+use actionspec::load::Loaded;
+use similar::TextDiff;
+
+use stage::{Staged, folder_names};
+
+/// How to rewrite what is expected.
+const UPDATE: &str = "UPDATE_EXPECT=1 cargo test -p actionspec --test diagnostics";
+
+fn cases_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+}
+
+/// Every case: those that lie in the folder and those that are made.
+fn cases() -> Vec<(String, Staged)> {
+    let folder = cases_folder();
+    let lying = folder_names(&folder).into_iter().filter_map(|name| {
+        let spec = folder.join(&name).join("spec");
+        spec.is_dir().then(|| (name, Staged::copy_of(&spec)))
+    });
+    let made = made::CASES
+        .iter()
+        .map(|(name, make)| ((*name).to_owned(), Staged::made_by(*make)));
+    lying.chain(made).collect()
+}
+
+#[test]
+fn texts_are_as_expected() {
+    let mut failures = String::new();
+    for (name, staged) in cases() {
+        let path = cases_folder().join(&name).join("expected.txt");
+        let found = staged.text(&staged.load());
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::create_dir_all(cases_folder().join(&name)).expect("a writable folder");
+            fs::write(&path, &found).expect("a writable folder");
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        if found != expected {
+            let diff = TextDiff::from_lines(&expected, &found);
+            let diff = diff.unified_diff().header("expected", "found").to_string();
+            writeln!(failures, "{name}:\n{diff}").expect("memory");
+        }
+    }
+    assert!(failures.is_empty(), "{failures}\nrun: {UPDATE}");
+}
+
+#[test]
+fn no_folder_is_without_a_case() {
+    let known: BTreeSet<String> = cases().into_iter().map(|(name, _)| name).collect();
+    let folders: BTreeSet<String> = folder_names(&cases_folder()).into_iter().collect();
+    assert_eq!(folders, known, "every folder has a `spec/` or is made, and not both");
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let expected: String = cases().iter().map(|(_, staged)| staged.text(&staged.load())).collect();
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.slug())
+        .filter(|slug| !expected.contains(&format!("[{slug}]: ")))
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn every_diagnostic_has_a_place_and_helps() {
+    for (name, staged) in cases() {
+        let Loaded { report, sources, .. } = staged.load();
+        assert!(!report.sorted().is_empty(), "{name} finds nothing");
+        for diagnostic in report.sorted() {
+            assert!(diagnostic.help.is_some(), "{name}: {}", diagnostic.message);
+            let notes = diagnostic.notes.iter().map(|(_, span)| *span);
+            for span in notes.chain([diagnostic.span]) {
+                let source = sources.get(span.file).expect("a file");
+                let bytes = span.start as usize..span.end as usize;
+                assert!(source.text.get(bytes).is_some(), "{name}: {}", diagnostic.message);
+            }
+        }
+    }
+}
+
+#[test]
+fn one_run_reports_twenty_mistakes_in_five_files_in_order() {
+    let staged = Staged::copy_of(&cases_folder().join("twenty-mistakes/spec"));
+    let Loaded { api, report, sources } = staged.load();
+    assert_eq!(api, None);
+    assert_eq!(report.count(Severity::Error), 20);
+    let places: Vec<(String, usize, usize)> = report
+        .sorted()
+        .into_iter()
+        .map(|diagnostic| {
+            let source = sources.get(diagnostic.span.file).expect("a file");
+            let position = source.position(diagnostic.span.start);
+            (source.path.clone(), position.line, position.column)
+        })
+        .collect();
+    assert!(places.is_sorted(), "{places:#?}");
+    let files: BTreeSet<&String> = places.iter().map(|(file, _, _)| file).collect();
+    assert_eq!(files.len(), 5);
+}
+
+#[test]
+fn a_right_spec_has_no_diagnostics() {
+    let staged = Staged::made_by(|_| {});
+    let loaded = staged.load();
+    assert_eq!(staged.text(&loaded), "");
+    assert!(loaded.api.is_some());
+}

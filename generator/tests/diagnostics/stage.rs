@@ -1,0 +1,74 @@
+//! The spec of a case in a folder of its own.
+
+use std::fs;
+use std::path::Path;
+
+use actionspec::diagnostic::Style;
+use actionspec::load::{Loaded, load};
+use tempfile::TempDir;
+
+/// What a case without an API gets.
+const API: &str = "actionspec: 1\nname: example\nversion: '1'\n";
+
+pub(crate) struct Staged {
+    folder: TempDir,
+}
+
+impl Staged {
+    pub(crate) fn copy_of(spec: &Path) -> Self {
+        Self::made_by(|staged| copy_folder(spec, staged))
+    }
+
+    /// `make` fills the folder of the spec, which gets an API where it has none. One that makes no folder gets none.
+    pub(crate) fn made_by(make: impl Fn(&Path)) -> Self {
+        let staged = Self {
+            folder: TempDir::new().expect("a writable folder"),
+        };
+        let spec = staged.folder.path().join("spec");
+        fs::create_dir(&spec).expect("a writable folder");
+        make(&spec);
+        let has_api = ["api.yaml", "api.yml", "api.json"]
+            .iter()
+            .any(|name| spec.join(name).exists());
+        if spec.is_dir() && !has_api {
+            fs::write(spec.join("api.yaml"), API).expect("a writable folder");
+        }
+        staged
+    }
+
+    pub(crate) fn load(&self) -> Loaded {
+        load(&self.folder.path().join("spec"))
+    }
+
+    /// What is printed, with paths from the case on: `spec/api.yaml`.
+    pub(crate) fn text(&self, loaded: &Loaded) -> String {
+        let text = loaded.report.render_text(&loaded.sources, Style::Plain);
+        text.replace(&format!("{}/", self.folder.path().display()), "")
+    }
+}
+
+/// The folders in a folder, by name.
+pub(crate) fn folder_names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry"));
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a writable folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a readable file");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `cargo xtask codegen`: `spec/` to `generated/`, whatever became of that folder.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use actionspec::diagnostic::Style;
+use actionspec::output::{Mode, Unlisted};
+use actionspec::target::{Options, TARGETS};
+use actionspec::{Generated, Request, generate};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Write nothing; show what differs, and fail where something does
+    #[arg(long)]
+    check: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
+    let start = Instant::now();
+    // From there, the paths in messages are those of the repository.
+    std::env::set_current_dir(crate::root())?;
+    let Generated { loaded, outcome } = generate(&request(Path::new(""), arguments.mode()))?;
+    let report = loaded.report.render_text(&loaded.sources, Style::of(&io::stderr()));
+    if !report.is_empty() {
+        writeln!(io::stderr(), "{report}")?;
+    }
+    let Some(outcome) = outcome else {
+        return Err("nothing was generated: the spec has errors".into());
+    };
+    let mut stdout = io::stdout().lock();
+    let seconds = start.elapsed().as_secs_f64();
+    if outcome.differs() {
+        writeln!(stdout, "{outcome}\nrun: cargo xtask codegen")?;
+        return Ok(ExitCode::FAILURE);
+    }
+    writeln!(stdout, "generated: {outcome}, in {seconds:.2} s")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Arguments {
+    fn mode(&self) -> Mode {
+        if self.check { Mode::Check } else { Mode::Write }
+    }
+}
+
+fn request(root: &Path, mode: Mode) -> Request {
+    Request {
+        spec: root.join("spec"),
+        out: root.join("generated"),
+        targets: TARGETS.to_vec(),
+        options: Options::default(),
+        mode,
+        // `generated/` holds nothing but what is generated.
+        unlisted: Unlisted::Replace,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_generated_is_current() {
+        let Generated { loaded, outcome } = generate(&request(&crate::root(), Mode::Check)).unwrap();
+        assert!(
+            !loaded.report.has_errors(),
+            "{}",
+            loaded.report.render_text(&loaded.sources, Style::Plain)
+        );
+        let outcome = outcome.unwrap();
+        assert!(!outcome.differs(), "{outcome}\nrun: cargo xtask codegen");
+    }
+}
