@@ -35,16 +35,18 @@ pub struct Generated {
 
 /// Loads, renders everything, then writes or compares.
 pub(crate) fn run(request: &Request) -> Result<Generated, Error> {
-    let loaded = load(&request.spec);
-    let outcome = loaded.api.as_ref().map(|api| {
-        let files = target::generate(api, &request.targets, &request.options)?;
+    let mut loaded = load(&request.spec);
+    let Loaded { api, report, .. } = &mut loaded;
+    let outcome = api.as_ref().map(|api| {
+        let rendered = target::generate(api, &request.targets, &request.options)?;
+        report.append(rendered.report);
         let scope = Scope::new(names(TARGETS), names(&request.targets));
         let destination = Destination {
             root: &request.out,
             scope: &scope,
             unlisted: request.unlisted,
         };
-        Ok::<_, Error>(apply(&files, destination, request.mode)?)
+        Ok::<_, Error>(apply(&rendered.files, destination, request.mode)?)
     });
     Ok(Generated {
         outcome: outcome.transpose()?,

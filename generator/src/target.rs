@@ -15,7 +15,9 @@ mod snake;
 use std::path::PathBuf;
 
 pub use error::Error;
+pub use rust::{Untyped, count_untyped};
 
+use crate::diagnostic::Report;
 use crate::model::Api;
 use crate::output::FileSet;
 
@@ -24,12 +26,12 @@ pub trait Target {
     /// The name on the command line, and the folder of the files.
     fn name(&self) -> &'static str;
 
-    /// Adds the files, all below the folder of this name.
+    /// Adds the files, all below the folder of this name, and what it had to leave out, as warnings.
     ///
     /// # Errors
     ///
     /// Where the user's own templates or the names of the files stand in the way; never for what the API says.
-    fn generate(&self, api: &Api, options: &Options, files: &mut FileSet) -> Result<(), Error>;
+    fn generate(&self, api: &Api, options: &Options, rendered: &mut Rendered) -> Result<(), Error>;
 }
 
 /// Every target.
@@ -64,15 +66,24 @@ pub enum DocsStyle {
     Rich,
 }
 
+/// What targets made of an API.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The files.
+    pub files: FileSet,
+    /// What targets had to leave out, as warnings.
+    pub report: Report,
+}
+
 /// The files of some targets.
 ///
 /// # Errors
 ///
 /// As [`Target::generate`].
-pub fn generate(api: &Api, targets: &[&dyn Target], options: &Options) -> Result<FileSet, Error> {
-    let mut files = FileSet::default();
+pub fn generate(api: &Api, targets: &[&dyn Target], options: &Options) -> Result<Rendered, Error> {
+    let mut rendered = Rendered::default();
     for target in targets {
-        target.generate(api, options, &mut files)?;
+        target.generate(api, options, &mut rendered)?;
     }
-    Ok(files)
+    Ok(rendered)
 }

@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 use actionspec::diagnostic::{Code, Severity};
 use actionspec::load::Loaded;
+use serde_json::{Value, json};
 use similar::TextDiff;
 
 use stage::{Staged, folder_names};
@@ -126,4 +127,44 @@ fn a_right_spec_has_no_diagnostics() {
     let loaded = staged.load();
     assert_eq!(staged.text(&loaded), "");
     assert!(loaded.api.is_some());
+}
+
+/// 64 KiB of `[` take a parser without a limit seconds, or the stack.
+#[test]
+fn brackets_are_refused_by_the_guard() {
+    for name in ["made-brackets-json", "made-brackets-yaml"] {
+        let (_, make) = made::CASES.iter().find(|(known, _)| *known == name).expect("a case");
+        let Loaded { report, .. } = Staged::made_by(*make).load();
+        let codes: Vec<Code> = report.sorted().iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, [Code::LimitExceeded], "{name}");
+    }
+}
+
+#[test]
+fn json_for_tools_says_the_same() {
+    for (name, staged) in cases() {
+        let Loaded { report, sources, .. } = staged.load();
+        let lines: Vec<Value> = report
+            .render_json(&sources)
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("a JSON value a line"))
+            .collect();
+        assert_eq!(lines.len(), report.sorted().len(), "{name}");
+        for (line, diagnostic) in lines.iter().zip(report.sorted()) {
+            assert_eq!(line["code"], diagnostic.code.slug());
+            assert_eq!(line["message"], diagnostic.message);
+            assert_eq!(line["help"], diagnostic.help.clone().expect("a help"));
+            let source = sources.get(diagnostic.span.file).expect("a file");
+            let [start, end] = [diagnostic.span.start, diagnostic.span.end].map(|byte| source.position(byte));
+            assert_eq!(line["file"], source.path, "{name}");
+            assert_eq!(
+                line["start"],
+                json!({"line": start.line, "column": start.column}),
+                "{name}"
+            );
+            assert_eq!(line["end"], json!({"line": end.line, "column": end.column}), "{name}");
+            let notes = line["notes"].as_array().expect("notes");
+            assert_eq!(notes.len(), diagnostic.notes.len(), "{name}");
+        }
+    }
 }

@@ -29,11 +29,11 @@ fn render(templates: &Path, page: &str) -> Result<String, String> {
         templates: Some(templates.to_owned()),
         ..Options::default()
     };
-    let files = generate(&api, TARGETS, &options).map_err(|error| {
+    let rendered = generate(&api, TARGETS, &options).map_err(|error| {
         let causes = std::iter::successors(Some(&error as &dyn Error), |&error| error.source());
         causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
     })?;
-    Ok(String::from_utf8(files.get(page).unwrap().to_vec()).unwrap())
+    Ok(String::from_utf8(rendered.files.get(page).unwrap().to_vec()).unwrap())
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn compare(corpus: &Corpus, out: &mut impl Write) -> Result<bool, Box<dyn Error>
         let report = loaded.report.render_text(&loaded.sources, Style::Plain);
         return Err(format!("`{}` cannot be loaded\n{report}", corpus.spec.display()).into());
     };
-    let files = generate(&api, &[target], &corpus.options)?;
+    let files = generate(&api, &[target], &corpus.options)?.files;
     let mut differences = Vec::new();
     for page in &corpus.pages {
         let published = fs::read_to_string(page)?;

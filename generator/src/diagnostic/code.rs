@@ -120,6 +120,12 @@ codes! {
     UnknownKeyword = "unknown-keyword",
     /// A default that its schema does not allow.
     InvalidDefault = "invalid-default",
+
+    // Targets.
+    /// A schema that the types of a target cannot follow, so that any value is taken there.
+    AnyValue = "any-value",
+    /// Names that would become one identifier of a target.
+    CollidingNames = "colliding-names",
 }
 
 impl std::fmt::Display for Code {

@@ -35,8 +35,17 @@ pub enum Error {
         /// What the template engine says, with the template and the line.
         source: tera::Error,
     },
-    /// A page cannot be stored under its name.
+    /// A file cannot be stored under its name.
     Path(PathError),
+    /// The code for a file is no Rust: a mistake of the generator.
+    Code {
+        /// The file.
+        path: String,
+        /// What the parser says.
+        source: syn::Error,
+    },
+    /// The base of the crate's manifest is no TOML: a mistake of the generator.
+    Manifest(toml_edit::TomlError),
 }
 
 impl std::fmt::Display for Error {
@@ -51,8 +60,10 @@ impl std::fmt::Display for Error {
                 write!(f, "`{}` replaces no template; do you mean `{nearest}`?", path.display())
             }
             Self::Template { name, .. } => write!(f, "the template `{name}` fails"),
+            Self::Path(_) => f.write_str("a file cannot be stored"),
+            Self::Code { path, .. } => write!(f, "the code for `{path}` is no Rust"),
+            Self::Manifest(_) => f.write_str("the base of the manifest is no TOML"),
             Self::Templates { folder, .. } => write!(f, "the templates in `{}` fail", folder.display()),
-            Self::Path(_) => f.write_str("a page cannot be stored"),
         }
     }
 }
@@ -62,6 +73,8 @@ impl std::error::Error for Error {
         match self {
             Self::Read { source, .. } => Some(source),
             Self::UnknownTemplate { .. } => None,
+            Self::Code { source, .. } => Some(source),
+            Self::Manifest(source) => Some(source),
             Self::Template { source, .. } | Self::Templates { source, .. } => Some(source),
             Self::Path(source) => Some(source),
         }
@@ -71,5 +84,11 @@ impl std::error::Error for Error {
 impl From<PathError> for Error {
     fn from(error: PathError) -> Self {
         Self::Path(error)
+    }
+}
+
+impl From<toml_edit::TomlError> for Error {
+    fn from(error: toml_edit::TomlError) -> Self {
+        Self::Manifest(error)
     }
 }

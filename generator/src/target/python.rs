@@ -3,10 +3,9 @@
 mod names;
 mod snippet;
 
-use super::{DocsFormat, DocsStyle, Error, Options, Target};
+use super::{DocsFormat, DocsStyle, Error, Options, Rendered, Target};
 use crate::docs::{Call, Language, Prose, generate_docs};
 use crate::model::Api;
-use crate::output::FileSet;
 
 /// The target `python`.
 #[derive(Debug)]
@@ -17,8 +16,8 @@ impl Target for Python {
         "python"
     }
 
-    fn generate(&self, api: &Api, options: &Options, files: &mut FileSet) -> Result<(), Error> {
-        generate_docs(api, self.name(), self, options, files)
+    fn generate(&self, api: &Api, options: &Options, rendered: &mut Rendered) -> Result<(), Error> {
+        generate_docs(api, self.name(), self, options, &mut rendered.files)
     }
 }
 

@@ -78,7 +78,7 @@ fn generate_pages(spec: &Path, options: &Options) -> Pages {
     let Some(api) = loaded.api else {
         panic!("{} cannot be loaded\n{report}", spec.display());
     };
-    let files = generate(&api, TARGETS, options).unwrap();
+    let files = generate(&api, TARGETS, options).unwrap().files;
     let pages = files.iter().filter(|(path, _)| path.contains("/docs/"));
     let pages = pages.map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()));
     pages.collect()

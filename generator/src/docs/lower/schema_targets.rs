@@ -109,13 +109,7 @@ fn label<'a>(schema: &'a Schema, dialect: Dialect<'_>) -> &'a str {
 
 fn anchor(schema: &Schema, dialect: Dialect<'_>, anchors: &mut Anchors) -> String {
     match (dialect.format, dialect.style) {
-        (DocsFormat::Markdown, DocsStyle::Classic) => anchors.heading(&schema.title),
-        (DocsFormat::Markdown, DocsStyle::Rich) => {
-            let anchor = anchors.heading(&schema.title);
-            anchors.heading("Schema");
-            anchors.heading("Example");
-            anchor
-        }
+        (DocsFormat::Markdown, DocsStyle::Classic | DocsStyle::Rich) => anchors.heading(&schema.title),
         // Docutils gives the section of the stem an identifier of small letters, digits and hyphens.
         (DocsFormat::Rst, DocsStyle::Classic) => {
             let hyphenated = |c: char| if c.is_alphanumeric() { c } else { '-' };

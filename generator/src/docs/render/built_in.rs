@@ -19,6 +19,7 @@ built_in! {
     "_docs/rich/resource.rst.tera",
     "_docs/rich/schemas.md.tera",
     "_docs/rich/schemas.rst.tera",
+    "rust/README.md.tera",
     "rust/docs/rich/resource.md.tera",
     "rust/docs/rich/schemas.md.tera",
 }

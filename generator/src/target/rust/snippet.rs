@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::names::{crate_identifier, identifier};
+use super::names::{Space, crate_name, ident};
 use crate::docs::Call;
 use crate::model::{Authentication, Kind, Origin, Parameter, SchemaNode, SchemeKind, TypeRef};
 
@@ -41,7 +41,7 @@ fn client(call: &Call<'_>) -> String {
         .chain(credentials(call))
         .map(str::to_owned)
         .collect();
-    let builder = format!("{}::Client::builder()", crate_identifier(&call.api.name));
+    let builder = format!("{}::Client::builder()", crate_name(&call.api.name).replace('-', "_"));
     chain(&builder, &calls, ".build()?")
 }
 
@@ -64,14 +64,16 @@ fn credentials(call: &Call<'_>) -> Option<&'static str> {
 }
 
 fn method_calls(call: &Call<'_>) -> Vec<String> {
-    let names = call.required().map(|parameter| identifier(&parameter.name));
+    let names = call
+        .required()
+        .map(|parameter| ident(&parameter.name, Space::Setter).to_string());
     let names = names.collect::<Vec<_>>();
     let mut arguments = names.join(", ");
     if arguments.len() > WIDTH {
         arguments = format!("\n        {},\n    ", names.join(",\n        "));
     }
-    let resource = identifier(&call.resource.name);
-    let action = identifier(&call.action.name);
+    let resource = ident(&call.resource.name, Space::Module);
+    let action = ident(&call.action.name, Space::Method);
     vec![format!(".{resource}()"), format!(".{action}({arguments})")]
 }
 
@@ -84,7 +86,7 @@ fn result(call: &Call<'_>) -> String {
         .find_map(|response| response.contents.first());
     match contents.map(|content| &content.ty) {
         None => String::new(),
-        Some(TypeRef::Named(stem)) => format!("let {} = ", identifier(stem)),
+        Some(TypeRef::Named(stem)) => format!("let {} = ", ident(stem, Space::Setter)),
         Some(TypeRef::Inline(_) | TypeRef::Any) => "let response = ".to_owned(),
     }
 }
@@ -100,7 +102,11 @@ fn setter(parameter: &Parameter) -> Option<String> {
         .as_ref()
         .or(parameter.default.as_ref())
         .filter(|_| is_shown)?;
-    Some(format!(".{}({})", identifier(&parameter.name), literal(value, node)?))
+    Some(format!(
+        ".{}({})",
+        ident(&parameter.name, Space::Setter),
+        literal(value, node)?
+    ))
 }
 
 /// The value as a literal of its declared type; `None` where the two do not fit, or the type is none of these.

@@ -1,0 +1,18 @@
+//! IR to tokens. Nothing is decided here: an emitter walks the finished IR and asks no questions about the API.
+
+mod action;
+mod choice;
+mod client;
+mod docs;
+mod example;
+mod gate;
+mod library;
+mod resource;
+mod ty;
+mod types;
+
+pub(crate) use client::emit_client;
+pub(crate) use example::emit_example;
+pub(crate) use library::{emit_library, emit_types};
+pub(crate) use resource::emit_resource;
+pub(crate) use types::emit_module;

@@ -1,0 +1,64 @@
+//! `lib.rs` and `types.rs`: the modules of the crate and when they are compiled.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::emit_inner_lines;
+use super::gate::{emit_feature, emit_gate};
+use crate::docs::sanitize_markdown;
+use crate::target::rust::ir::client::{Client, Crate};
+
+/// `lib.rs`
+pub(crate) fn emit_library(krate: &Crate) -> TokenStream {
+    let client = &krate.client;
+    let docs = emit_head(client);
+    let resources = client.resources.iter().map(|resource| {
+        let (gate, module) = (emit_feature(resource), &resource.module);
+        quote! { #gate pub mod #module; }
+    });
+    quote! {
+        #docs
+        #![deny(missing_docs)]
+        #![forbid(unsafe_code)]
+
+        mod client;
+        #[doc(hidden)]
+        pub mod runtime;
+        pub mod types;
+        #(#resources)*
+
+        pub use bytes::Bytes;
+        pub use http;
+        pub use runtime::{
+            ApiError, BuildError, Client, ClientBuilder, DateTime, DecodeError, Error, Extra, File, InvalidBody,
+            InvalidRequest, Map, Pending, Problem, RawResponse, Response, Secret, Transport, TransportError,
+            TransportErrorKind, UnknownValue,
+        };
+    }
+}
+
+/// The README, with its program as a test where the crate has what it needs.
+fn emit_head(client: &Client) -> TokenStream {
+    let head = emit_inner_lines(&sanitize_markdown(&format!("Client of the {}.", client.title)));
+    let readme = client.example.as_ref().map(|example| {
+        let feature = &example.feature;
+        quote! { #![cfg_attr(feature = #feature, doc = include_str!("../README.md"))] }
+    });
+    quote! { #head #![doc = ""] #readme }
+}
+
+/// `types.rs`
+pub(crate) fn emit_types(krate: &Crate) -> TokenStream {
+    let modules = krate.modules.iter().map(|module| {
+        let (gate, ident) = (emit_gate(&module.gate, &krate.client.resources), &module.ident);
+        quote! { #gate mod #ident; #gate pub use #ident::*; }
+    });
+    quote! {
+        #![doc = " The types that the API's schemas describe."]
+        #![doc = ""]
+        #![doc = " Structs keep properties that they do not know, string enums and unions values that they do not know, so that"]
+        #![doc = " what a server sends is sent back as it came."]
+
+        #(#modules)*
+    }
+}

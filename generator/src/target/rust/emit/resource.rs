@@ -1,0 +1,74 @@
+//! A resource's module: its struct, a method for each action, and what the actions are made of.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::action::{emit_action, emit_method};
+use super::docs::emit_docs;
+use crate::docs::sanitize_markdown;
+use crate::target::rust::ir::client::{Body, Crate, Failure, Resource, Success};
+
+/// The module of a resource.
+pub(crate) fn emit_resource(resource: &Resource, krate: &Crate) -> TokenStream {
+    let types = &krate.types;
+    let head = Literal::string(&format!(
+        " {}",
+        sanitize_markdown(&format!("Actions of {}.", resource.title)).trim()
+    ));
+    let docs = emit_docs(&resource.docs, &sanitize_markdown(&resource.title));
+    let handle = &resource.handle;
+    let methods = resource.actions.iter().map(|action| emit_method(action, types));
+    let actions = resource
+        .actions
+        .iter()
+        .map(|action| emit_action(resource, action, krate));
+    let imports = emit_imports(resource);
+    quote! {
+        #![doc = #head]
+        #imports
+
+        resource! {
+            #docs
+            #handle
+        }
+
+        impl #handle {
+            #(#methods)*
+        }
+
+        #(#actions)*
+    }
+}
+
+/// What the module's tokens name.
+fn emit_imports(resource: &Resource) -> TokenStream {
+    let actions = &resource.actions;
+    let has_failure = actions
+        .iter()
+        .any(|action| matches!(action.failure, Failure::Documented(_)));
+    let has_output = actions.iter().any(|action| matches!(action.success, Success::Many(_)));
+    let action = (!actions.is_empty()).then(|| quote! { use crate::runtime::Call; use crate::runtime::action; });
+    let failure = has_failure.then(|| quote! { use crate::runtime::failure; });
+    let output = has_output.then(|| quote! { use crate::runtime::output; });
+    let types = uses_types(resource).then(|| quote! { use crate::types; });
+    quote! { #action #failure #output use crate::runtime::resource; #types }
+}
+
+fn uses_types(resource: &Resource) -> bool {
+    let names_item = |body: &Body| matches!(body, Body::Json(ty) if !ty.references().is_empty());
+    resource.actions.iter().any(|action| {
+        let arguments = action
+            .arguments
+            .iter()
+            .any(|argument| !argument.ty.references().is_empty());
+        let success = match &action.success {
+            Success::One(body) => names_item(body),
+            Success::Many(choice) => choice.variants.iter().any(|answer| names_item(&answer.body)),
+        };
+        let failure = match &action.failure {
+            Failure::Undocumented => false,
+            Failure::Documented(choice) => choice.variants.iter().any(|answer| names_item(&answer.body)),
+        };
+        arguments || success || failure
+    })
+}

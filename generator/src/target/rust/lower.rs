@@ -1,0 +1,38 @@
+//! Model to IR: everything about the crate is decided here.
+
+mod actions;
+mod answers;
+mod example;
+mod modules;
+pub(crate) mod types;
+mod version;
+
+use crate::diagnostic::Report;
+use crate::model::Api;
+use crate::target::rust::ir::client::{Client, Crate};
+use crate::target::rust::names::crate_name;
+
+/// The crate of an API. What the types had to leave out goes to the report, as warnings.
+pub(crate) fn lower_crate(api: &Api, report: &mut Report) -> Crate {
+    let lowered = types::lower_types(api, report);
+    let resources = actions::lower_resources(api, &|ty| lowered.of(ty));
+    let modules = modules::lower_modules(&lowered.types, api);
+    let example = example::lower_example(&resources, &api.auth, api.base_url.as_deref());
+    let client = Client {
+        krate: crate_name(&api.name),
+        version: version::lower_version(&api.version),
+        title: api.title.clone(),
+        description: api.description.clone(),
+        api_version: api.version.clone(),
+        base_url: api.base_url.clone(),
+        headers: api.headers.clone(),
+        schemes: api.auth.clone(),
+        resources,
+        example,
+    };
+    Crate {
+        client,
+        types: lowered.types,
+        modules,
+    }
+}

@@ -1,0 +1,169 @@
+//! Resources and actions: `devices.get` becomes a module `devices` with a method `get` and a request `Get`.
+
+use crate::model::{self, Deprecation, Location, Origin, PathSegment, TypeRef};
+use crate::target::rust::ir::client::{Action, Argument, Need, PathPart, Place, Resource};
+use crate::target::rust::ir::{Deprecated, Docs, Type};
+use crate::target::rust::names::{Ident, Space, WireName, assign, feature, ident};
+
+use super::answers::{CHOICES, lower_accept, lower_failure, lower_success};
+
+/// The type that the graph has for what a parameter or a response holds.
+pub(super) type TypeOf<'a> = dyn Fn(&'a TypeRef) -> Type + 'a;
+
+/// The resources in the model's order.
+pub(super) fn lower_resources<'a>(api: &'a model::Api, type_of: &TypeOf<'a>) -> Vec<Resource> {
+    let names: Vec<&str> = api.resources.iter().map(|resource| resource.name.as_str()).collect();
+    let modules = assign(&names, Space::Module).idents;
+    api.resources
+        .iter()
+        .zip(modules)
+        .map(|(resource, module)| lower_resource(resource, module, type_of))
+        .collect()
+}
+
+fn lower_resource<'a>(resource: &'a model::Resource, module: Ident, type_of: &TypeOf<'a>) -> Resource {
+    let names: Vec<&str> = resource.actions.iter().map(|action| action.name.as_str()).collect();
+    let handle = ident(&resource.name, Space::Type);
+    let methods = assign(&names, Space::Method).idents;
+    // A request is never called like the resource's own struct, nor like the enums of another request.
+    let requests = lower_request_names(&names, &handle);
+    let named = resource.actions.iter().zip(methods.into_iter().zip(requests));
+    Resource {
+        wire: WireName::new(&resource.name),
+        feature: feature(&module),
+        module,
+        handle,
+        title: resource.title.clone(),
+        docs: Docs {
+            title: None,
+            text: resource.description.clone(),
+            deprecated: Deprecated::No,
+        },
+        actions: named
+            .map(|(action, (method, request))| lower_action(action, method, request, type_of))
+            .collect(),
+    }
+}
+
+/// Names for the structs of requests. Beside each, `…Error` and `…Output` have to be free as well, so that a request
+/// that is called like one of them gives way: `getError` is `GetError_` beside `get`.
+fn lower_request_names(names: &[&str], handle: &Ident) -> Vec<Ident> {
+    let all: Vec<&str> = std::iter::once(handle.as_str()).chain(names.iter().copied()).collect();
+    let requests: Vec<Ident> = assign(&all, Space::Type).idents.into_iter().skip(1).collect();
+    let choices: Vec<Ident> = requests
+        .iter()
+        .flat_map(|request| CHOICES.map(|suffix| request.with_suffix(suffix)))
+        .collect();
+    let free = |request: Ident| {
+        if choices.contains(&request) {
+            request.with_suffix("_")
+        } else {
+            request
+        }
+    };
+    requests.into_iter().map(free).collect()
+}
+
+fn lower_action<'a>(action: &'a model::Action, method: Ident, request: Ident, type_of: &TypeOf<'a>) -> Action {
+    let names: Vec<&str> = action
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    let idents = assign(&names, Space::Setter).idents;
+    let arguments: Vec<Argument> = action
+        .parameters
+        .iter()
+        .zip(idents)
+        .map(|(parameter, ident)| lower_argument(parameter, ident, type_of))
+        .collect();
+    Action {
+        wire: WireName::new(&action.name),
+        http: action.method,
+        path: lower_path(&action.path, &arguments),
+        path_text: action.path.to_string(),
+        auth: action.auth.clone(),
+        scopes: action.scopes.clone(),
+        accept: lower_accept(action),
+        success_statuses: action.responses.iter().map(|response| response.status).collect(),
+        success: lower_success(action, &request, type_of),
+        failure: lower_failure(action, &request, type_of),
+        docs: Docs {
+            title: action.summary.clone(),
+            text: action.description.clone(),
+            deprecated: Deprecated::No,
+        },
+        deprecated: action.deprecated.as_ref().map(lower_deprecation),
+        arguments,
+        method,
+        request,
+    }
+}
+
+fn lower_deprecation(deprecation: &Deprecation) -> String {
+    match deprecation {
+        Deprecation::Plain => String::new(),
+        Deprecation::Instead(sentence) => sentence.clone(),
+    }
+}
+
+fn lower_path(path: &model::PathTemplate, arguments: &[Argument]) -> Vec<PathPart> {
+    let argument = |name: &str| {
+        arguments
+            .iter()
+            .position(|a| a.place == Place::Path && a.wire.as_str() == name)
+    };
+    let parts = path.segments.iter().filter_map(|segment| match segment {
+        PathSegment::Literal(text) => Some(PathPart::Literal(text.clone())),
+        // Checked: every `{name}` has its path parameter.
+        PathSegment::Parameter(name) => argument(name).map(PathPart::Argument),
+    });
+    parts.collect()
+}
+
+fn lower_argument<'a>(parameter: &'a model::Parameter, ident: Ident, type_of: &TypeOf<'a>) -> Argument {
+    Argument {
+        wire: WireName::new(&parameter.name),
+        ident,
+        ty: type_of(&parameter.ty),
+        place: lower_place(parameter),
+        need: lower_need(parameter),
+        docs: Docs {
+            title: None,
+            text: parameter.description.clone(),
+            deprecated: Deprecated::No,
+        },
+        deprecated: parameter.deprecated.as_ref().map(lower_deprecation),
+    }
+}
+
+fn lower_place(parameter: &model::Parameter) -> Place {
+    match parameter.location {
+        Location::Path => Place::Path,
+        Location::Query => Place::Query(parameter.style),
+        Location::Header => Place::Header,
+        Location::Cookie => Place::Cookie,
+        Location::Body => Place::Body(
+            parameter
+                .content
+                .clone()
+                .unwrap_or_else(|| "application/json".to_owned()),
+        ),
+        Location::Form => Place::Form,
+        Location::Multipart => Place::Multipart(parameter.content.clone()),
+    }
+}
+
+/// Only a common parameter sends its default; elsewhere the server assumes it.
+fn lower_need(parameter: &model::Parameter) -> Need {
+    let default = parameter
+        .default
+        .as_ref()
+        .filter(|_| parameter.origin == Origin::Common);
+    match default {
+        Some(serde_json::Value::String(text)) => Need::Default(text.clone()),
+        Some(value) => Need::Default(value.to_string()),
+        None if parameter.required => Need::Required,
+        None => Need::Optional,
+    }
+}

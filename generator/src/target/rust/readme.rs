@@ -1,0 +1,60 @@
+//! The crate's README, by a template.
+
+use serde::Serialize;
+
+use super::ir::client::Client;
+use crate::docs::{Templates, sanitize_cell, sanitize_markdown};
+use crate::target::Error;
+
+/// What the template prints.
+#[derive(Serialize)]
+struct Readme<'a> {
+    krate: &'a str,
+    title: String,
+    description: String,
+    api_version: String,
+    version: &'a str,
+    /// The program, or nothing.
+    example: &'a str,
+    resources: Vec<ResourceLine<'a>>,
+}
+
+/// A row of the table of resources.
+#[derive(Serialize)]
+struct ResourceLine<'a> {
+    title: String,
+    feature: &'a str,
+    method: String,
+    page: &'a str,
+}
+
+/// The text of `README.md`.
+///
+/// # Errors
+///
+/// Where the user's template fails.
+pub(super) fn render_readme(client: &Client, example: &str, templates: &Templates) -> Result<String, Error> {
+    let resources = client.resources.iter().map(|resource| ResourceLine {
+        title: sanitize_cell(&resource.title),
+        feature: &resource.feature,
+        method: resource.module.to_string(),
+        page: resource.wire.as_str(),
+    });
+    let readme = Readme {
+        krate: &client.krate,
+        title: sanitize_cell(&client.title),
+        description: client
+            .description
+            .as_deref()
+            .map(sanitize_markdown)
+            .unwrap_or_default()
+            .trim()
+            .to_owned(),
+        api_version: sanitize_cell(&client.api_version),
+        version: &client.version,
+        example,
+        resources: resources.collect(),
+    };
+    let text = templates.render("rust/README.md.tera", &readme)?;
+    Ok(format!("{}\n", text.trim_end_matches('\n')))
+}

@@ -1,0 +1,336 @@
+//! The decoder: whatever a deserializer finds goes to the slot that asks for it.
+//!
+//! There is one visitor for every type. Numbers are in [`numbers`](super::numbers), the properties of objects in
+//! [`properties`](super::properties).
+
+use std::fmt;
+
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+use super::buffer::Buffer;
+use super::choose::put_union;
+use super::numbers::{is_number, put_float, put_integer, read_number};
+use super::path::{Place, Step};
+use super::properties::read_object;
+use super::{Entries, Json, List, Optional, Slot};
+
+/// Why a JSON text could not be read, and where in it.
+#[derive(Debug)]
+pub struct DecodeError {
+    path: String,
+    source: serde_json::Error,
+}
+
+impl DecodeError {
+    /// A text that is not UTF-8.
+    pub(crate) fn text(error: std::str::Utf8Error) -> Self {
+        Self {
+            path: "$".to_owned(),
+            source: serde_json::Error::custom(error),
+        }
+    }
+
+    /// An answer whose status has no body that is documented.
+    #[doc(hidden)]
+    pub fn undocumented() -> Self {
+        Self {
+            path: "$".to_owned(),
+            source: serde_json::Error::custom("this status is not documented"),
+        }
+    }
+
+    /// Where in the document, as in `$.items[3].name`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.source)
+    }
+}
+
+impl std::error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// Reads a JSON text.
+pub fn decode<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
+    let mut value = T::blank();
+    decode_into(value.slot(), text)?;
+    Ok(value)
+}
+
+/// What a generated `Deserialize` does.
+pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    let mut place = Place::default();
+    let seed = Seed {
+        slot: value.slot(),
+        place: &mut place,
+    };
+    match seed.deserialize(deserializer) {
+        Ok(()) => Ok(value),
+        Err(error) if place.is_root() => Err(error),
+        Err(error) => Err(D::Error::custom(format_args!("{place}: {error}"))),
+    }
+}
+
+/// The part of [`decode`] that is not generic, so that the decoder is compiled once.
+fn decode_into(slot: Slot<'_>, text: &[u8]) -> Result<(), DecodeError> {
+    let mut place = Place::default();
+    decode_text(slot, text, &mut place).map_err(|source| DecodeError {
+        path: place.to_string(),
+        source,
+    })
+}
+
+fn decode_text(slot: Slot<'_>, text: &[u8], place: &mut Place) -> Result<(), serde_json::Error> {
+    // Checking the whole text at once is faster than string by string.
+    let text = std::str::from_utf8(text).map_err(serde_json::Error::custom)?;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    Seed { slot, place }.deserialize(&mut deserializer)?;
+    deserializer.end()
+}
+
+/// Writes a value to a slot.
+pub(super) fn put(slot: Slot<'_>, value: &Buffer<'_>, place: &mut Place) -> Result<(), serde_json::Error> {
+    Seed { slot, place }.deserialize(value)
+}
+
+/// Reads one value to one slot.
+pub(super) struct Seed<'a, 'p> {
+    pub(super) slot: Slot<'a>,
+    pub(super) place: &'p mut Place,
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { slot, place } = self;
+        match slot {
+            Slot::Any(target) => {
+                *target = Value::deserialize(deserializer)?;
+                Ok(())
+            }
+            Slot::Union(target) => {
+                let value = Buffer::deserialize(deserializer)?;
+                put_union(target, &value, place).map_err(D::Error::custom)
+            }
+            Slot::Optional(target) if target.holds_null() => Seed {
+                slot: target.fill(),
+                place,
+            }
+            .deserialize(deserializer),
+            Slot::Optional(target) => deserializer.deserialize_option(OptionVisitor { target, place }),
+            slot => deserializer.deserialize_any(SlotVisitor { slot, place }),
+        }
+    }
+}
+
+/// Reads null or a value.
+struct OptionVisitor<'a, 'p> {
+    target: &'a mut dyn Optional,
+    place: &'p mut Place,
+}
+
+impl<'de> Visitor<'de> for OptionVisitor<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        Seed {
+            slot: self.target.fill(),
+            place: self.place,
+        }
+        .deserialize(deserializer)
+    }
+}
+
+/// Reads a value whose kind the deserializer tells.
+struct SlotVisitor<'a, 'p> {
+    slot: Slot<'a>,
+    place: &'p mut Place,
+}
+
+impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(expected(&self.slot))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Err(mismatch(&self.slot, "null"))
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        match self.slot {
+            Slot::Bool(target) => *target = value,
+            slot => return Err(mismatch(&slot, "a boolean")),
+        }
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        put_integer(self.slot, i128::from(value)).map_err(E::custom)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        put_integer(self.slot, i128::from(value)).map_err(E::custom)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        put_float(self.slot, value).map_err(E::custom)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        match self.slot {
+            Slot::String(target) => text.clone_into(target),
+            Slot::Enum(target) => target.set(text),
+            Slot::DateTime(target) => target.set(text),
+            slot => return Err(mismatch(&slot, "a string")),
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<(), A::Error> {
+        let Self { slot, place } = self;
+        match slot {
+            Slot::List(target) => nested(place, |place| read_list(target, access, place)),
+            slot => Err(mismatch(&slot, "an array")),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
+        let Self { slot, place } = self;
+        match slot {
+            Slot::Object(target) => nested(place, |place| read_object(target, access, place)),
+            Slot::Map(target) => nested(place, |place| read_map(target, access, place)),
+            slot if is_number(&slot) => read_number(slot, access),
+            slot => Err(mismatch(&slot, "an object")),
+        }
+    }
+}
+
+/// Reads what is inside an array or object.
+fn nested<E: Error>(place: &mut Place, read: impl FnOnce(&mut Place) -> Result<(), E>) -> Result<(), E> {
+    if !place.enter() {
+        return Err(E::custom("nested too deeply"));
+    }
+    read(place)?;
+    place.leave();
+    Ok(())
+}
+
+fn read_list<'de, A: SeqAccess<'de>>(target: &mut dyn List, mut access: A, place: &mut Place) -> Result<(), A::Error> {
+    let mut count = 0;
+    loop {
+        let seed = ItemSeed {
+            list: target,
+            index: count,
+            place,
+        };
+        match access.next_element_seed(seed) {
+            Ok(Some(())) => count += 1,
+            Ok(None) => break,
+            Err(error) => {
+                place.note(Step::Item(count));
+                return Err(error);
+            }
+        }
+    }
+    if count < target.least() {
+        return Err(A::Error::custom(format_args!(
+            "expected {} items, found {count}",
+            target.least()
+        )));
+    }
+    Ok(())
+}
+
+/// Reads an item of a list. The slot is asked for only when there is an item, because that makes the list longer.
+struct ItemSeed<'a, 'p> {
+    list: &'a mut dyn List,
+    index: usize,
+    place: &'p mut Place,
+}
+
+impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.list.push(self.index) {
+            Some(slot) => Seed {
+                slot,
+                place: self.place,
+            }
+            .deserialize(deserializer),
+            None => Err(D::Error::custom("too many items")),
+        }
+    }
+}
+
+fn read_map<'de, A: MapAccess<'de>>(
+    target: &mut dyn Entries,
+    mut access: A,
+    place: &mut Place,
+) -> Result<(), A::Error> {
+    while let Some(name) = access.next_key::<String>()? {
+        read_entry(target, name, &mut access, place)?;
+    }
+    Ok(())
+}
+
+pub(super) fn read_entry<'de, A: MapAccess<'de>>(
+    target: &mut dyn Entries,
+    name: String,
+    access: &mut A,
+    place: &mut Place,
+) -> Result<(), A::Error> {
+    let seed = Seed {
+        slot: target.entry(&name),
+        place,
+    };
+    access
+        .next_value_seed(seed)
+        .inspect_err(|_| place.note(Step::Property(name)))
+}
+
+pub(super) fn mismatch<E: Error>(slot: &Slot<'_>, found: &str) -> E {
+    E::custom(mismatch_text(slot, found))
+}
+
+/// Names kinds, never the value: a response may hold what does not belong into a log.
+pub(super) fn mismatch_text(slot: &Slot<'_>, found: &str) -> String {
+    format!("expected {}, found {found}", expected(slot))
+}
+
+fn expected(slot: &Slot<'_>) -> &'static str {
+    match slot {
+        Slot::Bool(_) => "a boolean",
+        Slot::I32(_) | Slot::I64(_) | Slot::U32(_) | Slot::U64(_) => "an integer",
+        Slot::F64(_) => "a number",
+        Slot::String(_) | Slot::Enum(_) => "a string",
+        Slot::DateTime(_) => "a date-time",
+        Slot::Object(_) | Slot::Map(_) => "an object",
+        Slot::List(_) => "an array",
+        Slot::Any(_) | Slot::Union(_) | Slot::Optional(_) | Slot::Nowhere => "a value",
+    }
+}

@@ -1,0 +1,92 @@
+//! The encoder: writes what a view shows to any serializer.
+
+use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::Value;
+
+use super::{Entries, Field, List, Object, View};
+
+/// Writes JSON text.
+pub fn encode(view: View<'_>) -> Result<Vec<u8>, serde_json::Error> {
+    let mut text = Vec::with_capacity(256);
+    serde_json::to_writer(&mut text, &view)?;
+    Ok(text)
+}
+
+/// Makes a JSON value.
+pub fn encode_value(view: View<'_>) -> Result<Value, serde_json::Error> {
+    serde_json::to_value(view)
+}
+
+/// What a generated `Serialize` does.
+pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    view.serialize(serializer)
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            // A value that is missing where one has to be, such as an item of a list, is null.
+            View::Absent | View::Null => serializer.serialize_unit(),
+            View::Bool(value) => serializer.serialize_bool(value),
+            View::I64(value) => serializer.serialize_i64(value),
+            View::U64(value) => serializer.serialize_u64(value),
+            View::F64(value) => serializer.serialize_f64(value),
+            View::Text(text) => serializer.serialize_str(text),
+            View::DateTime(value) => serializer.collect_str(value),
+            View::Any(value) => value.serialize(serializer),
+            View::Object(object) => write_object(object, serializer),
+            View::List(list) => write_list(list, serializer),
+            View::Map(map) => write_map(map, serializer),
+        }
+    }
+}
+
+fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
+    let fields = object.shape().fields;
+    let mut writer = serializer.serialize_map(None)?;
+    let mut result = Ok(());
+    object.views(&mut |views, others| result = write_properties(fields, views, others, &mut writer));
+    result?;
+    writer.end()
+}
+
+fn write_properties<M: SerializeMap>(
+    fields: &[Field],
+    views: &[View<'_>],
+    others: View<'_>,
+    writer: &mut M,
+) -> Result<(), M::Error> {
+    for (field, view) in fields.iter().zip(views) {
+        match view {
+            View::Absent if !field.required => {}
+            view => writer.serialize_entry(field.name, view)?,
+        }
+    }
+    if let View::Map(others) = others {
+        write_entries(others, writer)?;
+    }
+    Ok(())
+}
+
+fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut writer = serializer.serialize_seq(Some(list.count()))?;
+    for index in 0..list.count() {
+        writer.serialize_element(&list.view_at(index))?;
+    }
+    writer.end()
+}
+
+fn write_map<S: Serializer>(map: &dyn Entries, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut writer = serializer.serialize_map(None)?;
+    write_entries(map, &mut writer)?;
+    writer.end()
+}
+
+fn write_entries<M: SerializeMap>(map: &dyn Entries, writer: &mut M) -> Result<(), M::Error> {
+    let mut result = Ok(());
+    map.each(&mut |name, view| {
+        result = writer.serialize_entry(name, &view);
+        result.is_ok()
+    });
+    result
+}

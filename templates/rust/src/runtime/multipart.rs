@@ -1,0 +1,80 @@
+//! `multipart/form-data`, RFC 7578.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use super::call::Argument;
+use super::query::to_text;
+
+/// A part of a body.
+pub(super) struct PartOfBody<'a> {
+    /// The field's name.
+    pub(super) name: &'a str,
+    /// The media type that the API's description gives.
+    pub(super) media_type: Option<&'a str>,
+    /// What it holds.
+    pub(super) argument: &'a Argument,
+}
+
+/// The body and its `Content-Type`.
+pub(super) fn build_multipart(parts: &[PartOfBody<'_>]) -> (Vec<u8>, String) {
+    let boundary = boundary();
+    let mut body = Vec::new();
+    for part in parts {
+        body.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
+        push_part(&mut body, part);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    (body, format!("multipart/form-data; boundary={boundary}"))
+}
+
+/// 128 random bits: long enough that no content has it, and nobody can guess it.
+fn boundary() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", random(), random())
+}
+
+fn push_part(body: &mut Vec<u8>, part: &PartOfBody<'_>) {
+    let file = match part.argument {
+        Argument::File(file) => Some(file),
+        Argument::Value(_) | Argument::Json(_) | Argument::Unsayable => None,
+    };
+    // A part without a file name is an ordinary field to most servers.
+    let file_name = file.map(|file| file.name.as_deref().unwrap_or(part.name));
+    let given = file.and_then(|file| file.media_type.as_deref());
+    let media_type = given.or(part.media_type).or_else(|| default_media_type(part.argument));
+    body.extend_from_slice(format!("Content-Disposition: form-data; name=\"{}\"", escape(part.name)).as_bytes());
+    if let Some(file_name) = file_name {
+        body.extend_from_slice(format!("; filename=\"{}\"", escape(file_name)).as_bytes());
+    }
+    if let Some(media_type) = media_type {
+        let media_type: String = media_type.chars().filter(|c| !c.is_control()).collect();
+        body.extend_from_slice(format!("\r\nContent-Type: {media_type}").as_bytes());
+    }
+    body.extend_from_slice(b"\r\n\r\n");
+    push_content(body, part.argument);
+}
+
+fn push_content(body: &mut Vec<u8>, argument: &Argument) {
+    match argument {
+        Argument::Value(value) => {
+            body.extend_from_slice(to_text(value).unwrap_or_else(|| value.to_string()).as_bytes());
+        }
+        Argument::Json(text) => body.extend_from_slice(text),
+        Argument::File(file) => body.extend_from_slice(&file.bytes),
+        Argument::Unsayable => {}
+    }
+}
+
+fn default_media_type(argument: &Argument) -> Option<&'static str> {
+    match argument {
+        Argument::Value(value) if value.is_object() || value.is_array() => Some("application/json"),
+        Argument::File(_) => Some("application/octet-stream"),
+        Argument::Value(_) | Argument::Json(_) | Argument::Unsayable => None,
+    }
+}
+
+/// Names as the WHATWG's HTML has them: line breaks and quotes percent-encoded, so that none ends the header.
+fn escape(name: &str) -> String {
+    name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22")
+}

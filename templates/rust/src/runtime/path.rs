@@ -1,0 +1,58 @@
+//! Paths: `/devices/{deviceId}` and a value to `/devices/a%2Fb`.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::call::Argument;
+use super::error::{InvalidRequest, Problem};
+use super::operation::{Operation, Part};
+use super::query::to_text;
+
+/// What stays as it is: RFC 3986's unreserved characters.
+pub(super) const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The path of a call, percent-encoded.
+///
+/// # Errors
+///
+/// Where a value is missing, or would move the request to another resource: an empty value, `.` and `..` are folded
+/// away by every URL parser, percent-encoded or not.
+pub(super) fn build_path(operation: &Operation, arguments: &[Option<Argument>]) -> Result<String, InvalidRequest> {
+    let mut path = String::new();
+    for part in operation.path {
+        match part {
+            Part::Literal(text) => path.push_str(text),
+            Part::Parameter(number) => push_value(&mut path, operation, *number, arguments)?,
+        }
+    }
+    Ok(path)
+}
+
+fn push_value(
+    path: &mut String,
+    operation: &Operation,
+    number: usize,
+    arguments: &[Option<Argument>],
+) -> Result<(), InvalidRequest> {
+    let name = operation.parameters.get(number).map_or("", |parameter| parameter.name);
+    let invalid = |problem| InvalidRequest::new(operation, name, problem);
+    let text = match arguments.get(number) {
+        Some(Some(Argument::Value(value))) => to_text(value).ok_or_else(|| invalid(Problem::NotAScalar))?,
+        Some(Some(Argument::Unsayable)) => return Err(invalid(Problem::NotFinite)),
+        Some(Some(Argument::Json(_) | Argument::File(_))) => return Err(invalid(Problem::NotAScalar)),
+        Some(None) | None => return Err(invalid(Problem::Missing)),
+    };
+    if text.is_empty() {
+        return Err(invalid(Problem::EmptySegment));
+    }
+    if is_dots(&text) {
+        return Err(invalid(Problem::DotSegment));
+    }
+    path.extend(utf8_percent_encode(&text, ESCAPED));
+    Ok(())
+}
+
+/// `.` or `..`, also with `%2e` for a dot.
+fn is_dots(text: &str) -> bool {
+    let text = text.to_ascii_lowercase().replace("%2e", ".");
+    text == "." || text == ".."
+}

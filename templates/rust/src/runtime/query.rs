@@ -1,0 +1,126 @@
+//! Query strings and forms: names and values to `perPage=50&tag=a%20b`.
+
+use percent_encoding::utf8_percent_encode;
+use serde_json::{Map, Value};
+
+use super::operation::Style;
+use super::path::ESCAPED;
+
+/// Pairs of a query or a form, joined and percent-encoded.
+#[derive(Default)]
+pub(super) struct Pairs {
+    text: String,
+}
+
+impl Pairs {
+    /// Adds a pair.
+    pub(super) fn push(&mut self, name: &str, value: &str) {
+        self.push_encoded(name, &encode(value));
+    }
+
+    /// Adds a parameter of a query.
+    pub(super) fn push_styled(&mut self, name: &str, value: &Value, style: Style) {
+        match style {
+            Style::FormExploded => self.push_exploded(name, value),
+            Style::Form => self.push_joined(name, value, ","),
+            Style::SpaceDelimited => self.push_joined(name, value, "%20"),
+            Style::PipeDelimited => self.push_joined(name, value, "%7C"),
+            Style::DeepObject => self.push_deep(name, value),
+            Style::Json => self.push(name, &value.to_string()),
+        }
+    }
+
+    /// Adds a field of a form: objects are their JSON text, arrays a pair for each item.
+    pub(super) fn push_field(&mut self, name: &str, value: &Value) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.push(name, &to_text_or_json(item))),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+                self.push(name, &to_text_or_json(value));
+            }
+        }
+    }
+
+    /// The pairs, joined by `&`.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
+    fn push_encoded(&mut self, name: &str, encoded: &str) {
+        if !self.text.is_empty() {
+            self.text.push('&');
+        }
+        self.text.extend(utf8_percent_encode(name, ESCAPED));
+        self.text.push('=');
+        self.text.push_str(encoded);
+    }
+
+    fn push_exploded(&mut self, name: &str, value: &Value) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.push(name, &to_text_or_json(item))),
+            Value::Object(properties) => {
+                properties.iter().for_each(|(key, value)| self.push(key, &to_text_or_json(value)));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                self.push(name, &to_text_or_json(value));
+            }
+        }
+    }
+
+    fn push_joined(&mut self, name: &str, value: &Value, separator: &str) {
+        let texts = parts(value).map(|text| encode(&text));
+        self.push_encoded(name, &texts.collect::<Vec<_>>().join(separator));
+    }
+
+    fn push_deep(&mut self, name: &str, value: &Value) {
+        match value {
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(i, item)| self.push_deep(&format!("{name}[{i}]"), item));
+            }
+            Value::Object(properties) => {
+                properties.iter().for_each(|(key, value)| self.push_deep(&format!("{name}[{key}]"), value));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                self.push(name, &to_text_or_json(value));
+            }
+        }
+    }
+}
+
+/// The items of an array, the keys and values of an object, or the value itself.
+fn parts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
+    match value {
+        Value::Array(items) => Box::new(items.iter().map(to_text_or_json)),
+        Value::Object(properties) => Box::new(keys_and_values(properties)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            Box::new(std::iter::once(to_text_or_json(value)))
+        }
+    }
+}
+
+fn keys_and_values(properties: &Map<String, Value>) -> impl Iterator<Item = String> + '_ {
+    properties.iter().flat_map(|(key, value)| [key.clone(), to_text_or_json(value)])
+}
+
+/// An array or object in a header, OpenAPI's style `simple`: `a,b`.
+pub(super) fn to_header_text(value: &Value) -> String {
+    parts(value).collect::<Vec<_>>().join(",")
+}
+
+/// The text of a scalar; `None` for null, an array and an object.
+pub(super) fn to_text(value: &Value) -> Option<String> {
+    match value {
+        Value::Bool(value) => Some(value.to_string()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(text.clone()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// The text of a scalar, and the JSON text of everything else.
+pub(super) fn to_text_or_json(value: &Value) -> String {
+    to_text(value).unwrap_or_else(|| value.to_string())
+}
+
+pub(super) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, ESCAPED).to_string()
+}
