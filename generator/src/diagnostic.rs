@@ -24,6 +24,10 @@ pub use render::Style;
 pub(crate) use sources::floor_char_boundary;
 pub use sources::{Position, Source, Sources};
 
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
 use crate::model::{FileId, Span};
 
 /// How bad a mistake is.
@@ -33,6 +37,15 @@ pub enum Severity {
     Error,
     /// The broken part means "any value", or is left out.
     Warning,
+}
+
+impl Severity {
+    fn plural(self) -> &'static str {
+        match self {
+            Self::Error => "errors",
+            Self::Warning => "warnings",
+        }
+    }
 }
 
 /// One mistake.
@@ -50,12 +63,22 @@ pub struct Diagnostic {
     pub notes: Vec<(String, Span)>,
     /// What can be done, if possible something to type in.
     pub help: Option<String>,
+    /// Whether the report shows it.
+    is_kept: bool,
 }
 
 impl Diagnostic {
     /// Says what can be done.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says what can be done, where that takes time to find out; not asked for what is not shown.
+    pub fn help_with(&mut self, help: impl FnOnce() -> String) -> &mut Self {
+        if self.is_kept {
+            self.help = Some(help());
+        }
         self
     }
 
@@ -66,10 +89,42 @@ impl Diagnostic {
     }
 }
 
+/// How many errors and how many warnings of one file are shown: nobody reads more, and a hostile file has millions.
+const SHOWN: usize = 1000;
+
 /// What a run found.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: IndexMap<Identity, Diagnostic>,
+    /// How many there are of a file.
+    counts: BTreeMap<(FileId, Severity), usize>,
+    /// The last one that was not kept.
+    left_out: Option<Diagnostic>,
+}
+
+/// What makes two diagnostics one: a rule that several actions break at one place, as with a parameter that they share,
+/// is broken once. In this order they are shown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Identity {
+    file: FileId,
+    start: u32,
+    end: u32,
+    severity: Severity,
+    code: Code,
+    message: String,
+}
+
+impl Identity {
+    fn of(diagnostic: &Diagnostic) -> Self {
+        Self {
+            file: diagnostic.span.file,
+            start: diagnostic.span.start,
+            end: diagnostic.span.end,
+            severity: diagnostic.severity,
+            code: diagnostic.code,
+            message: diagnostic.message.clone(),
+        }
+    }
 }
 
 impl Report {
@@ -85,56 +140,100 @@ impl Report {
 
     /// Whether nothing may be generated.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.counts.keys().any(|(_, severity)| *severity == Severity::Error)
     }
 
     /// How many diagnostics have this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        let of_severity = self.sorted().into_iter().filter(|d| d.severity == severity);
+        let of_severity = self.diagnostics.values().filter(|d| d.severity == severity);
         of_severity.count()
     }
 
-    /// Everything that was found, once each, by file (in the order of the sources), line and column; of the same place,
-    /// errors first.
+    /// Everything that was found, by file (in the order of the sources, which is that of paths), line and column; of the
+    /// same place, errors first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
-        let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
-        sorted.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
-        // A rule that several actions break at one place, as with a parameter that they share, is broken once.
-        sorted.dedup_by(|a, b| sort_key(a) == sort_key(b));
-        sorted
+        let mut sorted: Vec<(&Identity, &Diagnostic)> = self.diagnostics.iter().collect();
+        sorted.sort_by_key(|(identity, _)| *identity);
+        sorted.into_iter().map(|(_, diagnostic)| diagnostic).collect()
     }
 
     /// Adds what another run found.
     pub fn append(&mut self, other: Self) {
-        self.diagnostics.extend(other.diagnostics);
+        for found in other.diagnostics.into_values() {
+            let diagnostic = self.push(found.severity, found.code, found.span, found.message);
+            (diagnostic.notes, diagnostic.help) = (found.notes, found.help);
+        }
     }
 
     fn push(&mut self, severity: Severity, code: Code, span: Span, message: String) -> &mut Diagnostic {
-        let diagnostic = Diagnostic {
+        let mut diagnostic = Diagnostic {
             severity,
             code,
             message,
             span,
             notes: Vec::new(),
             help: None,
+            is_kept: true,
         };
-        self.diagnostics.push(diagnostic);
-        let last = self.diagnostics.len() - 1;
-        &mut self.diagnostics[last]
+        let identity = Identity::of(&diagnostic);
+        let count = self.counts.entry((span.file, severity)).or_default();
+        if *count < SHOWN && !self.diagnostics.contains_key(&identity) {
+            *count += 1;
+            return self.diagnostics.entry(identity).or_insert(diagnostic);
+        }
+        if *count == SHOWN && !self.diagnostics.contains_key(&identity) {
+            *count += 1;
+            let mut last = diagnostic.clone();
+            last.code = Code::LimitExceeded;
+            last.message = format!("this file has more than {SHOWN} {}", severity.plural());
+            last.help("mend those that are shown; the others come then");
+            self.diagnostics.insert(Identity::of(&last), last);
+        }
+        diagnostic.is_kept = false;
+        self.left_out.insert(diagnostic)
     }
 }
 
-type SortKey<'a> = (FileId, u32, u32, Severity, Code, &'a str);
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn sort_key(diagnostic: &Diagnostic) -> SortKey<'_> {
-    let Span { file, start, end } = diagnostic.span;
-    let Diagnostic {
-        severity,
-        code,
-        message,
-        ..
-    } = diagnostic;
-    (file, start, end, *severity, *code, message)
+    fn place(start: u32) -> Span {
+        Span {
+            file: FileId(0),
+            start,
+            end: start,
+        }
+    }
+
+    #[test]
+    fn one_mistake_is_shown_once() {
+        let mut report = Report::default();
+        for note in ["first", "second"] {
+            report
+                .error(Code::Syntax, place(1), "a")
+                .note(note, place(2))
+                .help(note);
+        }
+        report.warning(Code::Syntax, place(1), "a");
+        report.error(Code::Syntax, place(0), "a");
+        let shown: Vec<(u32, usize)> = report.sorted().iter().map(|d| (d.span.start, d.notes.len())).collect();
+        assert_eq!(shown, [(0, 0), (1, 1), (1, 0)]);
+        assert_eq!(report.count(Severity::Error), 2);
+    }
+
+    #[test]
+    fn a_flood_ends() {
+        let mut report = Report::default();
+        for start in 0..2000 {
+            report
+                .warning(Code::Syntax, place(start), "a")
+                .help_with(|| "b".to_owned());
+        }
+        report.error(Code::Syntax, place(2000), "a");
+        assert_eq!(report.count(Severity::Warning), 1001);
+        assert!(report.has_errors());
+        let last_warning = report.sorted()[1000];
+        assert_eq!(last_warning.message, "this file has more than 1000 warnings");
+    }
 }

@@ -15,6 +15,7 @@ mod node;
 mod number;
 mod parse;
 mod read;
+mod suspicious;
 mod table;
 mod tables;
 mod yaml;

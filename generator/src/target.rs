@@ -15,7 +15,10 @@ mod snake;
 use std::path::PathBuf;
 
 pub use error::Error;
-pub use rust::{Untyped, count_untyped};
+pub use rust::{
+    ArgumentRole, ArgumentSource, Outline, OutlineAction, OutlineArgument, OutlineResource, OutlineSchema, Untyped,
+    count_untyped, rust_outline,
+};
 
 use crate::diagnostic::Report;
 use crate::model::Api;

@@ -2,7 +2,11 @@
 
 mod codegen;
 mod conformance;
+mod json;
 mod links;
+mod roundtrip;
+mod scratch;
+mod wire;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -27,6 +31,10 @@ enum Command {
     Conformance(conformance::Arguments),
     /// Check that every link of Markdown pages leads somewhere
     Links(links::Arguments),
+    /// Check that the generated crate sends what another client of the API sends
+    Wire(wire::Arguments),
+    /// Check that the generated types read the examples of their schemas and write them back
+    Roundtrip(roundtrip::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -48,6 +56,8 @@ fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Codegen(arguments) => codegen::run(arguments),
         Command::Conformance(arguments) => conformance::run(arguments),
         Command::Links(arguments) => links::run(arguments),
+        Command::Wire(arguments) => wire::run(arguments),
+        Command::Roundtrip(arguments) => roundtrip::run(arguments),
     }
 }
 

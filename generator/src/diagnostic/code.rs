@@ -56,6 +56,8 @@ codes! {
     AmbiguousScalar = "ambiguous-scalar",
     /// A character that shows nothing itself and turns the text around it.
     HiddenCharacter = "hidden-character",
+    /// What looks like a key or a token of somebody.
+    PossibleSecret = "possible-secret",
 
     // Shape.
     /// A key that the format does not have here.

@@ -70,14 +70,17 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -
     excerpts.iter().fold(text, |text, excerpt| excerpt.mend_column(text))
 }
 
-/// A message holds names of the spec, which may have any length.
+/// A message holds names of the spec, between backticks, which may have any length.
 fn shortened(message: &str) -> String {
-    /// Long enough for a list of all the keys of a parameter.
-    const LONGEST: usize = 600;
-    if message.len() <= LONGEST {
-        return printable(message);
-    }
-    printable(&message[..floor_char_boundary(message, LONGEST)]) + "…"
+    const LONGEST: usize = 100;
+    let cut = |(i, part): (usize, &str)| {
+        if i % 2 == 0 || part.len() <= LONGEST {
+            return printable(part);
+        }
+        printable(&part[..floor_char_boundary(part, LONGEST)]) + "…"
+    };
+    let parts = message.split('`').enumerate().map(cut);
+    parts.collect::<Vec<_>>().join("`")
 }
 
 /// The line that a diagnostic shows, cut out of the file: the renderer walks the whole text that it is given.

@@ -225,14 +225,15 @@ pub fn report_choice<'a>(
     span: Span,
     report: &mut Report,
 ) {
-    let listed = listed(allowed.clone());
-    let help = match nearest(value, allowed) {
-        Some(name) => format!("do you mean `{name}`? Allowed are {listed}"),
-        None => format!("allowed are {listed}"),
-    };
     report
         .error(Code::InvalidValue, span, format!("`{value}` is no value of `{key}`"))
-        .help(help);
+        .help_with(|| {
+            let listed = listed(allowed.clone());
+            match nearest(value, allowed) {
+                Some(name) => format!("do you mean `{name}`? Allowed are {listed}"),
+                None => format!("allowed are {listed}"),
+            }
+        });
 }
 
 fn check_known(entry: &Entry, table: &Table, report: &mut Report) {
@@ -240,19 +241,20 @@ fn check_known(entry: &Entry, table: &Table, report: &mut Report) {
     if entry.key.starts_with("x-") || keys.clone().any(|key| key == entry.key) {
         return;
     }
-    let diagnostic = report.error(
-        Code::UnknownKey,
-        entry.key_span,
-        format!("{} has no key `{}`", table.name, entry.key),
-    );
-    match nearest(&entry.key, keys.clone()) {
-        Some(key) => diagnostic.help(format!("do you mean `{key}`?")),
-        None if table.beside.is_some() && ONLY_IN_SCHEMAS.contains(&entry.key.as_str()) => {
-            diagnostic.help("write the type into a file `schemas/NAME.yaml`, and here `schema: NAME`")
-        }
-        None => {
-            let listed = listed(keys);
-            diagnostic.help(format!("its keys are {listed}; a key of your own begins with `x-`"))
-        }
-    };
+    report
+        .error(
+            Code::UnknownKey,
+            entry.key_span,
+            format!("{} has no key `{}`", table.name, entry.key),
+        )
+        .help_with(|| match nearest(&entry.key, keys.clone()) {
+            Some(key) => format!("do you mean `{key}`?"),
+            None if table.beside.is_some() && ONLY_IN_SCHEMAS.contains(&entry.key.as_str()) => {
+                "write the type into a file `schemas/NAME.yaml`, and here `schema: NAME`".to_owned()
+            }
+            None => {
+                let listed = listed(keys);
+                format!("its keys are {listed}; a key of your own begins with `x-`")
+            }
+        });
 }

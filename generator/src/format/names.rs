@@ -41,25 +41,27 @@ fn distance(a: &[char], b: &[char], allowed: usize) -> Option<usize> {
         return None;
     }
     let far = allowed + 1;
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    let first: Vec<usize> = (0..=b.len()).collect();
+    let (mut before, mut above, mut row) = (vec![far; first.len()], first, vec![far; b.len() + 1]);
     for i in 1..=a.len() {
-        let mut row = vec![far; b.len() + 1];
+        row.fill(far);
         row[0] = i;
         // What stands further from the diagonal takes more than `allowed`.
         for j in i.saturating_sub(allowed).max(1)..=(i + allowed).min(b.len()) {
-            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            let replaced = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = replaced.min(above[j] + 1).min(row[j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
+                least = least.min(before[j - 2] + 1);
             }
             row[j] = least.min(far);
         }
         if row.iter().all(|distance| *distance > allowed) {
             return None;
         }
-        rows.push(row);
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut row);
     }
-    Some(rows[a.len()][b.len()]).filter(|distance| *distance <= allowed)
+    above.last().copied().filter(|distance| *distance <= allowed)
 }
 
 #[cfg(test)]

@@ -70,14 +70,15 @@ fn check_auth(action: &DeclaredAction, schemes: &[SecurityScheme], report: &mut 
             continue;
         }
         let names = schemes.iter().map(|scheme| scheme.name.as_str()).chain(["none"]);
-        let diagnostic = report.error(
-            Code::UnknownAuth,
-            name.span,
-            format!("there is no scheme `{}`", name.value),
-        );
-        match nearest(&name.value, names) {
-            Some(near) => diagnostic.help(format!("do you mean `{near}`?")),
-            None => diagnostic.help("add it under `auth` of `api.yaml`, or write `none` alone"),
-        };
+        report
+            .error(
+                Code::UnknownAuth,
+                name.span,
+                format!("there is no scheme `{}`", name.value),
+            )
+            .help_with(|| match nearest(&name.value, names) {
+                Some(near) => format!("do you mean `{near}`?"),
+                None => "add it under `auth` of `api.yaml`, or write `none` alone".to_owned(),
+            });
     }
 }

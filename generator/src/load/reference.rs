@@ -118,47 +118,51 @@ fn report_pointer<'a>(
     report: &mut Report,
 ) {
     let Reference { schema, pointer } = reference;
-    let (parent, name) = pointer.rsplit_once('/').unwrap_or_default();
-    let siblings = follow_pointer(root, parent).map(Node::entries).unwrap_or_default();
-    let siblings = siblings.iter().map(|entry| entry.key.as_str());
-    let help = if let Some(near) = nearest(name, siblings.clone()) {
-        format!("do you mean `{parent}/{near}`?")
-    } else if schemas.any(|schema| schema == name) {
-        format!("write `{name}`: that is a schema of its own")
-    } else if siblings.clone().next().is_some() {
-        format!("`{schema}#{parent}` has {}", listed(siblings))
-    } else {
-        format!("add `{name}` to the schema `{schema}`")
+    let help = || {
+        let (parent, name) = pointer.rsplit_once('/').unwrap_or_default();
+        let siblings = follow_pointer(root, parent).map(Node::entries).unwrap_or_default();
+        let siblings = siblings.iter().map(|entry| entry.key.as_str());
+        if let Some(near) = nearest(name, siblings.clone()) {
+            format!("do you mean `{parent}/{near}`?")
+        } else if schemas.any(|schema| schema == name) {
+            format!("write `{name}`: that is a schema of its own")
+        } else if siblings.clone().next().is_some() {
+            format!("`{schema}#{parent}` has {}", listed(siblings))
+        } else {
+            format!("add `{name}` to the schema `{schema}`")
+        }
     };
     let message = format!("the schema `{schema}` has no `{pointer}`");
     report
         .error(Code::UnresolvedReference, span, message)
         .note("the schema is here", root.span)
-        .help(help);
+        .help_with(help);
 }
 
 /// Reports the name of a schema that is not there.
 pub(super) fn report_unknown_schema<'a>(
     name: &str,
     span: Span,
-    mut known: impl Iterator<Item = &'a str> + Clone,
+    known: impl Iterator<Item = &'a str> + Clone,
     report: &mut Report,
 ) {
-    // Elsewhere a reference is the path of a file: `./schemas/device.yaml`.
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let stem = file
-        .strip_suffix(".yaml")
-        .or(file.strip_suffix(".json"))
-        .unwrap_or(file);
-    let help = if stem != name && known.clone().any(|known| known == stem) {
-        format!("write `{stem}`")
-    } else if let Some(near) = nearest(stem, known.by_ref()) {
-        format!("do you mean `{near}`?")
-    } else {
-        format!("add `schemas/{stem}.yaml`")
+    let help = || {
+        // Elsewhere a reference is the path of a file: `./schemas/device.yaml`.
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let stem = file
+            .strip_suffix(".yaml")
+            .or(file.strip_suffix(".json"))
+            .unwrap_or(file);
+        if stem != name && known.clone().any(|known| known == stem) {
+            format!("write `{stem}`")
+        } else if let Some(near) = nearest(stem, known) {
+            format!("do you mean `{near}`?")
+        } else {
+            format!("add `schemas/{stem}.yaml`")
+        }
     };
     let message = format!("there is no schema `{name}`");
-    report.error(Code::UnknownSchema, span, message).help(help);
+    report.error(Code::UnknownSchema, span, message).help_with(help);
 }
 
 /// Walks a JSON Pointer, RFC 6901.

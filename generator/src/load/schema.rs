@@ -154,16 +154,16 @@ impl SchemaReader<'_> {
             return;
         }
         let message = format!("JSON Schema has no keyword `{}`; it is left out", entry.key);
-        let diagnostic = self.report.warning(Code::UnknownKeyword, entry.key_span, message);
         let keywords = KEYWORDS.iter().flat_map(|(_, names)| names.iter().copied());
-        let help = if let Some(keyword) = nearest(&entry.key, keywords) {
-            format!("do you mean `{keyword}`?")
-        } else if matches!(entry.value.data, Data::Map(_)) {
-            format!("if `{}` is a property, it belongs under `properties`", entry.key)
-        } else {
-            format!("remove it, or call it `x-{}`", entry.key)
-        };
-        diagnostic.help(help);
+        self.report
+            .warning(Code::UnknownKeyword, entry.key_span, message)
+            .help_with(|| match nearest(&entry.key, keywords) {
+                Some(keyword) => format!("do you mean `{keyword}`?"),
+                None if matches!(entry.value.data, Data::Map(_)) => {
+                    format!("if `{}` is a property, it belongs under `properties`", entry.key)
+                }
+                None => format!("remove it, or call it `x-{}`", entry.key),
+            });
     }
 
     fn read_reference(&mut self, node: &Node) -> Option<crate::model::Reference> {

@@ -9,12 +9,16 @@ mod ir;
 mod lower;
 mod manifest;
 mod names;
+mod outline;
 mod print;
 mod readme;
 mod runtime;
 mod snippet;
 
 pub use lower::types::{Untyped, count_untyped};
+pub use outline::{
+    ArgumentRole, ArgumentSource, Outline, OutlineAction, OutlineArgument, OutlineResource, OutlineSchema, rust_outline,
+};
 
 use super::{DocsFormat, DocsStyle, Error, Options, Rendered, Target};
 use crate::docs::{Call, Language, Prose, Templates, generate_docs};

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use actionspec::diagnostic::Style;
 use actionspec::load::{Loaded, load};
+use actionspec::target::{self, Options, TARGETS};
 use tempfile::TempDir;
 
 /// What a case without an API gets.
@@ -36,8 +37,14 @@ impl Staged {
         staged
     }
 
+    /// Loads the spec; what targets have to say of a right one is there as well.
     pub(crate) fn load(&self) -> Loaded {
-        load(&self.folder.path().join("spec"))
+        let mut loaded = load(&self.folder.path().join("spec"));
+        if let Some(api) = &loaded.api {
+            let rendered = target::generate(api, TARGETS, &Options::default()).expect("files");
+            loaded.report.append(rendered.report);
+        }
+        loaded
     }
 
     /// What is printed, with paths from the case on: `spec/api.yaml`.

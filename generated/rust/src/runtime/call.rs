@@ -33,9 +33,18 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call without any values.
+    /// A call with nothing but defaults.
     pub fn new(client: &Client, operation: &'static Operation) -> Self {
-        Self { client: client.clone(), operation, arguments: vec![None; operation.parameters.len()] }
+        let default = |text: &str| Argument::Value(Value::String(text.to_owned()));
+        let arguments = operation
+            .parameters
+            .iter()
+            .map(|parameter| parameter.default.map(default));
+        Self {
+            client: client.clone(),
+            operation,
+            arguments: arguments.collect(),
+        }
     }
 
     /// Gives the value of the parameter with this number.
@@ -46,7 +55,11 @@ impl Call {
     }
 
     fn with_view(mut self, parameter: usize, view: View<'_>) -> Self {
-        let is_json_body = self.operation.parameters.get(parameter).is_some_and(|known| is_json_body(known.place));
+        let is_json_body = self
+            .operation
+            .parameters
+            .get(parameter)
+            .is_some_and(|known| is_json_body(known.place));
         let argument = if is_json_body {
             json::encode(view).map(|text| Argument::Json(text.into()))
         } else {
@@ -99,6 +112,11 @@ fn is_json_body(place: Place) -> bool {
 
 /// Whether a media type is JSON, RFC 6839.
 pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }

@@ -29,12 +29,13 @@ pub enum Error<E> {
 }
 
 impl<E> Error<E> {
-    /// The answer, where there was one that the action does not document.
+    /// The answer, or what came of it, where the error is none that the action documents.
     pub fn response(&self) -> Option<&RawResponse> {
         match self {
             Self::UnexpectedStatus(response) => Some(response),
             Self::InvalidBody(invalid) => Some(&invalid.response),
-            Self::Api(_) | Self::Transport(_) | Self::InvalidRequest(_) => None,
+            Self::Transport(error) => error.response(),
+            Self::Api(_) | Self::InvalidRequest(_) => None,
         }
     }
 }
@@ -44,7 +45,11 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
         match self {
             Self::Api(error) => write!(f, "{error}"),
             Self::UnexpectedStatus(response) => {
-                write!(f, "the server answered with the undocumented status {}", response.status)
+                write!(
+                    f,
+                    "the server answered with the undocumented status {}",
+                    response.status
+                )
             }
             Self::InvalidBody(invalid) => write!(f, "{invalid}"),
             Self::Transport(error) => write!(f, "{error}"),
@@ -115,7 +120,10 @@ impl<T> Deref for ApiError<T> {
 
 impl<T: fmt::Debug> fmt::Debug for ApiError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ApiError").field("body", self.body()).field("response", self.raw()).finish()
+        f.debug_struct("ApiError")
+            .field("body", self.body())
+            .field("response", self.raw())
+            .finish()
     }
 }
 
@@ -144,7 +152,11 @@ pub struct InvalidBody {
 
 impl fmt::Display for InvalidBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the body of the answer with status {} cannot be read: {}", self.response.status, self.error)
+        write!(
+            f,
+            "the body of the answer with status {} cannot be read: {}",
+            self.response.status, self.error
+        )
     }
 }
 
@@ -153,6 +165,7 @@ impl fmt::Display for InvalidBody {
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<Box<dyn StdError + Send + Sync>>,
+    response: Option<Box<RawResponse>>,
 }
 
 /// Why there was no answer.
@@ -174,7 +187,23 @@ pub enum TransportErrorKind {
 impl TransportError {
     /// An error of a transport.
     pub fn new(kind: TransportErrorKind, source: Option<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind, source }
+        Self {
+            kind,
+            source,
+            response: None,
+        }
+    }
+
+    /// The same error, with what came of the answer: status, headers, and the body up to there.
+    #[must_use]
+    pub fn with_response(mut self, response: RawResponse) -> Self {
+        self.response = Some(Box::new(response));
+        self
+    }
+
+    /// What came of the answer before the connection failed, where its head came.
+    pub fn response(&self) -> Option<&RawResponse> {
+        self.response.as_deref()
     }
 
     /// Why there was no answer.
@@ -234,7 +263,11 @@ pub enum Problem {
 impl InvalidRequest {
     pub(super) fn new(operation: &Operation, parameter: &str, problem: Problem) -> Self {
         let action = format!("{}.{}", operation.resource, operation.action);
-        Self { action, parameter: parameter.to_owned(), problem }
+        Self {
+            action,
+            parameter: parameter.to_owned(),
+            problem,
+        }
     }
 
     /// The parameter, by its name on the wire; empty where none is to blame.
@@ -250,11 +283,18 @@ impl InvalidRequest {
 
 impl fmt::Display for InvalidRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { action, parameter, problem } = self;
+        let Self {
+            action,
+            parameter,
+            problem,
+        } = self;
         match problem {
             Problem::Missing => write!(f, "{action}: `{parameter}` has no value"),
             Problem::EmptySegment => write!(f, "{action}: `{parameter}` is empty, which would name another resource"),
-            Problem::DotSegment => write!(f, "{action}: `{parameter}` is a dot segment, which would name another resource"),
+            Problem::DotSegment => write!(
+                f,
+                "{action}: `{parameter}` is a dot segment, which would name another resource"
+            ),
             Problem::NotAScalar => write!(f, "{action}: `{parameter}` has to be a text, a number or a boolean"),
             Problem::NotFinite => write!(f, "{action}: `{parameter}` holds a number that JSON cannot say"),
             Problem::HeaderValue => write!(f, "{action}: `{parameter}` holds a character that a header cannot have"),

@@ -42,7 +42,13 @@ pub fn read_response<T, E: Failure>(
             Err(error) => Err(invalid_body(error, raw)),
         };
     }
-    match E::read(&raw) {
+    // `default` stands for the errors that are not documented otherwise, not for other successes.
+    let documented = if raw.status.as_u16() >= 400 {
+        E::read(&raw)
+    } else {
+        None
+    };
+    match documented {
         Some(Ok(error)) => Err(Error::Api(error)),
         Some(Err(error)) => Err(invalid_body(error, raw)),
         None => Err(Error::UnexpectedStatus(Box::new(raw))),
@@ -87,7 +93,11 @@ impl<T, E> Pending<T, E> {
             Ok(request) => State::Sent(call.client.0.transport.send(request)),
             Err(error) => State::Invalid(Some(error)),
         };
-        Self { state, operation: call.operation, read }
+        Self {
+            state,
+            operation: call.operation,
+            read,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::error::{InvalidRequest, Problem};
 use super::multipart::{PartOfBody, build_multipart};
 use super::operation::{Operation, Parameter, Place};
 use super::path::build_path;
-use super::query::{Pairs, encode, to_header_text, to_text, to_text_or_json};
+use super::query::{Pairs, encode_cookie, to_header_text, to_text_or_json};
 
 impl Call {
     /// The HTTP request that the call is, credentials included.
@@ -26,7 +26,9 @@ impl Call {
         let mut builder = Builder::new(self);
         builder.add_api_headers()?;
         for (parameter, argument) in self.operation.parameters.iter().zip(&self.arguments) {
-            builder.add_parameter(parameter, argument.as_ref())?;
+            if let Some(argument) = argument {
+                builder.add_argument(parameter, argument)?;
+            }
         }
         if let Some((scheme, credential)) = auth::choose(self) {
             builder.add_credential(scheme, credential)?;
@@ -55,7 +57,13 @@ enum Body<'a> {
 impl<'a> Builder<'a> {
     fn new(call: &'a Call) -> Self {
         let (headers, query, cookies) = (HeaderMap::new(), Pairs::default(), Vec::new());
-        Self { call, headers, query, cookies, body: Body::None }
+        Self {
+            call,
+            headers,
+            query,
+            cookies,
+            body: Body::None,
+        }
     }
 
     fn operation(&self) -> &'static Operation {
@@ -81,65 +89,34 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn add_parameter(&mut self, parameter: &'a Parameter, argument: Option<&'a Argument>) -> Result<(), InvalidRequest> {
-        let Some(argument) = argument else {
-            return match parameter.default {
-                Some(default) => self.add_text(parameter, default),
-                None => Ok(()),
-            };
-        };
-        match argument {
-            Argument::Unsayable => Err(self.invalid(parameter.name, Problem::NotFinite)),
-            Argument::Json(text) => self.set_body(parameter, text.clone()),
-            Argument::File(file) => match parameter.place {
-                Place::Multipart(media_type) => self.add_part(parameter.name, media_type, argument),
-                _ => self.set_body(parameter, file.bytes.clone()),
-            },
-            Argument::Value(value) => self.add_value(parameter, value, argument),
-        }
-    }
-
-    fn add_value(
-        &mut self,
-        parameter: &'a Parameter,
-        value: &Value,
-        argument: &'a Argument,
-    ) -> Result<(), InvalidRequest> {
-        match parameter.place {
+    fn add_argument(&mut self, parameter: &'a Parameter, argument: &'a Argument) -> Result<(), InvalidRequest> {
+        match (parameter.place, argument) {
             // The path is built from the whole call.
-            Place::Path => Ok(()),
-            Place::Query(style) => {
-                self.query.push_styled(parameter.name, value, style);
-                Ok(())
+            (Place::Path, _) => {}
+            (_, Argument::Unsayable) => return Err(self.invalid(parameter.name, Problem::NotFinite)),
+            (Place::Body(media_type), _) => self.body = whole_body(media_type, argument),
+            (Place::Multipart(media_type), _) => self.add_part(parameter.name, media_type, argument),
+            (place, Argument::Value(value)) => self.add_value(parameter.name, place, value)?,
+            (_, Argument::Json(_) | Argument::File(_)) => {
+                return Err(self.invalid(parameter.name, Problem::NotAScalar));
             }
-            Place::Header => self.set_header(parameter.name, &to_header_text(value)),
-            Place::Cookie => {
-                self.add_cookie(parameter.name, &to_text_or_json(value));
-                Ok(())
-            }
-            Place::Body(media_type) => self.set_body_value(parameter, media_type, value),
-            Place::Form => {
-                self.form().push_field(parameter.name, value);
-                Ok(())
-            }
-            Place::Multipart(media_type) => self.add_part(parameter.name, media_type, argument),
         }
+        Ok(())
     }
 
-    /// A default, which is text already.
-    fn add_text(&mut self, parameter: &Parameter, text: &str) -> Result<(), InvalidRequest> {
-        match parameter.place {
-            Place::Query(_) => self.query.push(parameter.name, text),
-            Place::Header => self.set_header(parameter.name, text)?,
-            Place::Cookie => self.add_cookie(parameter.name, text),
-            Place::Form => self.form().push(parameter.name, text),
+    fn add_value(&mut self, name: &str, place: Place, value: &Value) -> Result<(), InvalidRequest> {
+        match place {
+            Place::Query(style) => self.query.push_styled(name, value, style),
+            Place::Header => self.set_header(name, &to_header_text(value))?,
+            Place::Cookie => self.add_cookie(name, &to_text_or_json(value)),
+            Place::Form => self.form().push_field(name, value),
             Place::Path | Place::Body(_) | Place::Multipart(_) => {}
         }
         Ok(())
     }
 
     fn add_cookie(&mut self, name: &str, value: &str) {
-        self.cookies.push(format!("{name}={}", encode(value)));
+        self.cookies.push(format!("{name}={}", encode_cookie(value)));
     }
 
     fn form(&mut self) -> &mut Pairs {
@@ -152,41 +129,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn add_part(
-        &mut self,
-        name: &'a str,
-        media_type: Option<&'a str>,
-        argument: &'a Argument,
-    ) -> Result<(), InvalidRequest> {
-        let part = PartOfBody { name, media_type, argument };
+    fn add_part(&mut self, name: &'a str, media_type: Option<&'a str>, argument: &'a Argument) {
+        let part = PartOfBody {
+            name,
+            media_type,
+            argument,
+        };
         match &mut self.body {
             Body::Multipart(parts) => parts.push(part),
             Body::None | Body::Whole(..) | Body::Form(_) => self.body = Body::Multipart(vec![part]),
         }
-        Ok(())
-    }
-
-    fn set_body(&mut self, parameter: &Parameter, bytes: Bytes) -> Result<(), InvalidRequest> {
-        let Place::Body(media_type) = parameter.place else {
-            return Err(self.invalid(parameter.name, Problem::NotAScalar));
-        };
-        self.body = Body::Whole(bytes, media_type.to_owned());
-        Ok(())
-    }
-
-    /// A body that is not JSON: text as it is, an object as the fields of a form where it is one.
-    fn set_body_value(&mut self, parameter: &Parameter, media_type: &str, value: &Value) -> Result<(), InvalidRequest> {
-        let is_form = media_type.starts_with("application/x-www-form-urlencoded");
-        let text = match (value, to_text(value)) {
-            (Value::Object(properties), _) if is_form => {
-                let mut pairs = Pairs::default();
-                properties.iter().for_each(|(name, value)| pairs.push_field(name, value));
-                pairs.into_text()
-            }
-            (_, Some(text)) => text,
-            (_, None) => value.to_string(),
-        };
-        self.set_body(parameter, Bytes::from(text))
     }
 
     fn add_credential(&mut self, scheme: auth::Carrier, credential: &Credential) -> Result<(), InvalidRequest> {
@@ -219,14 +171,18 @@ impl<'a> Builder<'a> {
         let path = build_path(self.operation(), &self.call.arguments)?;
         if !self.cookies.is_empty() {
             let cookies = self.cookies.join("; ");
-            self.set_header(COOKIE.as_str(), &cookies)?;
+            let mut cookies =
+                HeaderValue::from_str(&cookies).map_err(|_| self.invalid(COOKIE.as_str(), Problem::HeaderValue))?;
+            cookies.set_sensitive(true);
+            self.headers.insert(COOKIE, cookies);
         }
         let (body, media_type) = match std::mem::replace(&mut self.body, Body::None) {
             Body::None => (Bytes::new(), None),
             Body::Whole(bytes, media_type) => (bytes, Some(media_type)),
-            Body::Form(pairs) => {
-                (pairs.into_text().into(), Some("application/x-www-form-urlencoded".to_owned()))
-            }
+            Body::Form(pairs) => (
+                pairs.into_text().into(),
+                Some("application/x-www-form-urlencoded".to_owned()),
+            ),
             Body::Multipart(parts) => {
                 let (body, media_type) = build_multipart(&parts);
                 (body.into(), Some(media_type))
@@ -240,9 +196,35 @@ impl<'a> Builder<'a> {
         let separator = if query.is_empty() { "" } else { "?" };
         let mut request = Request::new(body);
         *request.method_mut() = self.operation().method.clone();
-        *request.uri_mut() =
-            format!("{base}{path}{separator}{query}").parse().map_err(|_| self.invalid("", Problem::Url))?;
+        *request.uri_mut() = format!("{base}{path}{separator}{query}")
+            .parse()
+            .map_err(|_| self.invalid("", Problem::Url))?;
         *request.headers_mut() = self.headers;
         Ok(request)
+    }
+}
+
+/// A body of one media type. A file may bring its own.
+fn whole_body<'a>(media_type: &str, argument: &Argument) -> Body<'a> {
+    let (bytes, media_type) = match argument {
+        Argument::Json(text) => (text.clone(), media_type),
+        Argument::File(file) => (file.bytes.clone(), file.media_type.as_deref().unwrap_or(media_type)),
+        Argument::Value(value) => (value_body(media_type, value).into(), media_type),
+        Argument::Unsayable => (Bytes::new(), media_type),
+    };
+    Body::Whole(bytes, media_type.to_owned())
+}
+
+/// A body that is not JSON: text as it is, an object as the fields of a form where it is one.
+fn value_body(media_type: &str, value: &Value) -> String {
+    match value {
+        Value::Object(properties) if media_type.starts_with("application/x-www-form-urlencoded") => {
+            let mut pairs = Pairs::default();
+            properties
+                .iter()
+                .for_each(|(name, value)| pairs.push_field(name, value));
+            pairs.into_text()
+        }
+        _ => to_text_or_json(value),
     }
 }

@@ -147,7 +147,7 @@ const MISTAKES: &[Mistake] = &[
         "remove the `!…`, or put the text into quotes",
     ),
     mistake(
-        &["anchor or alias"],
+        &["anchor or alias", "scanning an anchor", "scanning an alias"],
         Place::There,
         "a `&` or `*` without a name",
         "put the text into quotes",
@@ -169,6 +169,12 @@ const MISTAKES: &[Mistake] = &[
         Place::There,
         "a byte order mark inside of the text",
         "remove it",
+    ),
+    mistake(
+        &["more than one document"],
+        Place::There,
+        "a second document begins here",
+        "keep one document a file",
     ),
     mistake(
         &["document start", "document end"],
@@ -226,7 +232,11 @@ impl Place {
     fn find(self, text: &str, byte: usize) -> (usize, usize) {
         let character = |at: usize| text[at..].chars().next().map_or((at, at), |c| (at, at + c.len_utf8()));
         match self {
-            Self::There => (byte, byte),
+            Self::There => {
+                // Behind the text there is nothing to see.
+                let byte = byte.min(text.trim_end().len());
+                (byte, byte)
+            }
             Self::Character => character(byte),
             Self::Tab => find_tab(text, byte).map_or((byte, byte), character),
             Self::LineBefore => find_line_before(text, byte),

@@ -54,12 +54,13 @@ fn check_known<'a>(what: &str, name: &Text, known: impl Iterator<Item = &'a str>
         return;
     }
     let message = format!("there is no {what} `{}`", name.value);
-    let help = match nearest(&name.value, known.clone()) {
-        Some(near) => format!("do you mean `{near}`?"),
-        None if known.clone().next().is_none() => {
-            format!("add `- name: {}` with `in: query` under `parameters`", name.value)
-        }
-        None => format!("there are {}", listed(known)),
-    };
-    report.error(Code::InvalidPagination, name.span, message).help(help);
+    report
+        .error(Code::InvalidPagination, name.span, message)
+        .help_with(|| match nearest(&name.value, known.clone()) {
+            Some(near) => format!("do you mean `{near}`?"),
+            None if known.clone().next().is_none() => {
+                format!("add `- name: {}` with `in: query` under `parameters`", name.value)
+            }
+            None => format!("there are {}", listed(known)),
+        });
 }

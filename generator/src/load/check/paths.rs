@@ -7,6 +7,9 @@ use crate::format::nearest;
 use crate::load::decode::{DeclaredAction, DeclaredResource};
 use crate::model::{Location, Parameter, PathSegment, Span};
 
+/// How many unused parameters are compared with a name that is not declared.
+const MOST_UNUSED: usize = 20;
+
 /// Every `{name}` of the joined path has a path parameter, and the other way round. `unplaced` are the names of
 /// parameters of which it is not clear where they are sent.
 pub(super) fn check_path(
@@ -30,7 +33,7 @@ pub(super) fn check_path(
     for hole in &holes {
         if !declared.contains_key(hole.name) && !unplaced.iter().any(|name| name == hole.name) {
             let unused = declared.keys().copied().filter(|name| !names.contains(name));
-            let near = nearest(hole.name, unused);
+            let near = nearest(hole.name, unused.take(MOST_UNUSED));
             report_undeclared(hole, near, parameters, report);
             meant.extend(near);
         }

@@ -232,7 +232,8 @@ fn is_file(ty: &TypeRef) -> bool {
     }
 }
 
-fn default_content(ty: &TypeRef) -> &'static str {
+/// The media type of a body that names none.
+pub(super) fn default_content(ty: &TypeRef) -> &'static str {
     if is_file(ty) {
         "application/octet-stream"
     } else {

@@ -1,6 +1,7 @@
 //! Responses by status, their media types and events.
 
 use super::Decoder;
+use super::parameter::default_content;
 use super::text::{check_differ, decode_media_type};
 use crate::diagnostic::Code;
 use crate::format::{CONTENT, Data, EVENT, Entry, Mapping, RESPONSE, Text};
@@ -182,14 +183,14 @@ impl Decoder<'_> {
     }
 }
 
-/// Without `content`: JSON, or no body where HTTP allows none and the spec says nothing of one.
+/// Without `content`: JSON, the bytes of a file, or no body where HTTP allows none and the spec says nothing of one.
 fn default_contents(status: Option<Status>, method: Option<Method>, ty: TypeRef) -> Vec<Content> {
     let allows_none = matches!(status, Some(Status::Code(100..200 | 204 | 205 | 304))) || method == Some(Method::Head);
     if allows_none && ty == TypeRef::Any {
         return Vec::new();
     }
     vec![Content {
-        media_type: "application/json".to_owned(),
+        media_type: default_content(&ty).to_owned(),
         ty,
         events: Vec::new(),
     }]

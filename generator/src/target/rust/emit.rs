@@ -15,4 +15,5 @@ pub(crate) use client::emit_client;
 pub(crate) use example::emit_example;
 pub(crate) use library::{emit_library, emit_types};
 pub(crate) use resource::emit_resource;
+pub(crate) use ty::{Scope, emit_type};
 pub(crate) use types::emit_module;

@@ -9,8 +9,9 @@ mod version;
 
 use crate::diagnostic::Report;
 use crate::model::Api;
+use crate::target::rust::ir::Type;
 use crate::target::rust::ir::client::{Client, Crate};
-use crate::target::rust::names::crate_name;
+use crate::target::rust::names::{WireName, crate_name};
 
 /// The crate of an API. What the types had to leave out goes to the report, as warnings.
 pub(crate) fn lower_crate(api: &Api, report: &mut Report) -> Crate {
@@ -32,7 +33,15 @@ pub(crate) fn lower_crate(api: &Api, report: &mut Report) -> Crate {
     };
     Crate {
         client,
+        schemas: types_of_schemas(api, &lowered),
         types: lowered.types,
         modules,
     }
+}
+
+fn types_of_schemas(api: &Api, lowered: &types::Lowered<'_>) -> Vec<(WireName, Type)> {
+    let names = api.schemas.keys();
+    names
+        .map(|name| (WireName::new(name), lowered.of_schema(name)))
+        .collect()
 }

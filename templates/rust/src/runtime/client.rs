@@ -8,6 +8,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::auth::{Credential, Given};
 use super::operation::Api;
+use super::path::is_dots;
 use super::secret::Secret;
 use super::transport::{Reqwest, Transport};
 
@@ -29,7 +30,9 @@ pub(super) struct Settings {
 impl fmt::Debug for Client {
     /// Without credentials and headers.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("base_url", &self.0.base_url).finish_non_exhaustive()
+        f.debug_struct("Client")
+            .field("base_url", &self.0.base_url)
+            .finish_non_exhaustive()
     }
 }
 
@@ -73,7 +76,11 @@ impl ClientBuilder {
             headers: Vec::new(),
             user_agent: api.user_agent.to_owned(),
             credentials: Vec::new(),
-            limits: Limits { connect_timeout: CONNECT_TIMEOUT, timeout: TIMEOUT, max_body: MAX_BODY },
+            limits: Limits {
+                connect_timeout: CONNECT_TIMEOUT,
+                timeout: TIMEOUT,
+                max_body: MAX_BODY,
+            },
             reqwest: None,
             transport: None,
         }
@@ -161,7 +168,14 @@ impl ClientBuilder {
             (None, None) => Arc::new(Reqwest::new(self.limits).map_err(BuildError::Transport)?),
         };
         let (api, user_agent, credentials) = (self.api, self.user_agent, self.credentials);
-        Ok(Client(Arc::new(Settings { api, base_url, headers, user_agent, credentials, transport })))
+        Ok(Client(Arc::new(Settings {
+            api,
+            base_url,
+            headers,
+            user_agent,
+            credentials,
+            transport,
+        })))
     }
 
     /// The later credential for the same scheme counts.
@@ -172,9 +186,12 @@ impl ClientBuilder {
 }
 
 impl fmt::Debug for ClientBuilder {
-    /// Without credentials and headers.
+    /// Without credentials and headers, and without a base URL that may hold credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder").field("base_url", &self.base_url).finish_non_exhaustive()
+        let base_url = check_base_url(self.base_url.as_deref());
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &base_url)
+            .finish_non_exhaustive()
     }
 }
 
@@ -182,8 +199,12 @@ fn check_base_url(url: Option<&str>) -> Result<String, BuildError> {
     let url = url.ok_or(BuildError::MissingBaseUrl)?;
     let uri: http::Uri = url.parse().map_err(|_| BuildError::InvalidBaseUrl)?;
     let is_http = matches!(uri.scheme_str(), Some("http" | "https"));
-    let has_credentials = uri.authority().is_some_and(|authority| authority.as_str().contains('@'));
-    if !is_http || has_credentials || uri.query().is_some() || url.contains('#') {
+    let has_credentials = uri
+        .authority()
+        .is_some_and(|authority| authority.as_str().contains('@'));
+    // Every URL parser folds them, and then requests would go elsewhere.
+    let has_dots = uri.path().split('/').any(is_dots);
+    if !is_http || has_credentials || has_dots || uri.query().is_some() || url.contains('#') {
         return Err(BuildError::InvalidBaseUrl);
     }
     Ok(url.trim_end_matches('/').to_owned())
@@ -207,7 +228,8 @@ fn build_headers(headers: &[(String, String)]) -> Result<HeaderMap, BuildError> 
 pub enum BuildError {
     /// Neither the API's description nor the caller says where requests go.
     MissingBaseUrl,
-    /// The base URL is no absolute `http` or `https` URL, or has credentials, a query or a fragment.
+    /// The base URL is no absolute `http` or `https` URL, or has credentials, a dot segment, a query or a
+    /// fragment.
     InvalidBaseUrl,
     /// A header of this name has a name or a value that HTTP does not allow.
     InvalidHeader(String),

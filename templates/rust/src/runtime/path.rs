@@ -7,8 +7,26 @@ use super::error::{InvalidRequest, Problem};
 use super::operation::{Operation, Part};
 use super::query::to_text;
 
-/// What stays as it is: RFC 3986's unreserved characters.
+/// What stays as it is in a value: RFC 3986's unreserved characters.
 pub(super) const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What stays as it is in the description's own text: all that RFC 3986 allows in a path, what is escaped already too.
+const ESCAPED_IN_LITERALS: &AsciiSet = &ESCAPED
+    .remove(b'/')
+    .remove(b'%')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
 
 /// The path of a call, percent-encoded.
 ///
@@ -20,7 +38,7 @@ pub(super) fn build_path(operation: &Operation, arguments: &[Option<Argument>]) 
     let mut path = String::new();
     for part in operation.path {
         match part {
-            Part::Literal(text) => path.push_str(text),
+            Part::Literal(text) => path.extend(utf8_percent_encode(text, ESCAPED_IN_LITERALS)),
             Part::Parameter(number) => push_value(&mut path, operation, *number, arguments)?,
         }
     }
@@ -52,7 +70,7 @@ fn push_value(
 }
 
 /// `.` or `..`, also with `%2e` for a dot.
-fn is_dots(text: &str) -> bool {
+pub(super) fn is_dots(text: &str) -> bool {
     let text = text.to_ascii_lowercase().replace("%2e", ".");
     text == "." || text == ".."
 }

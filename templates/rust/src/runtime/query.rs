@@ -1,10 +1,13 @@
 //! Query strings and forms: names and values to `perPage=50&tag=a%20b`.
 
-use percent_encoding::utf8_percent_encode;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value};
 
 use super::operation::Style;
 use super::path::ESCAPED;
+
+/// What cannot stand in the value of a cookie, and the sign that begins an escape.
+const ESCAPED_IN_COOKIES: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\').add(b'%');
 
 /// Pairs of a query or a form, joined and percent-encoded.
 #[derive(Default)]
@@ -58,7 +61,9 @@ impl Pairs {
         match value {
             Value::Array(items) => items.iter().for_each(|item| self.push(name, &to_text_or_json(item))),
             Value::Object(properties) => {
-                properties.iter().for_each(|(key, value)| self.push(key, &to_text_or_json(value)));
+                properties
+                    .iter()
+                    .for_each(|(key, value)| self.push(key, &to_text_or_json(value)));
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
                 self.push(name, &to_text_or_json(value));
@@ -74,10 +79,15 @@ impl Pairs {
     fn push_deep(&mut self, name: &str, value: &Value) {
         match value {
             Value::Array(items) => {
-                items.iter().enumerate().for_each(|(i, item)| self.push_deep(&format!("{name}[{i}]"), item));
+                items
+                    .iter()
+                    .enumerate()
+                    .for_each(|(i, item)| self.push_deep(&format!("{name}[{i}]"), item));
             }
             Value::Object(properties) => {
-                properties.iter().for_each(|(key, value)| self.push_deep(&format!("{name}[{key}]"), value));
+                properties
+                    .iter()
+                    .for_each(|(key, value)| self.push_deep(&format!("{name}[{key}]"), value));
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
                 self.push(name, &to_text_or_json(value));
@@ -98,7 +108,9 @@ fn parts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
 }
 
 fn keys_and_values(properties: &Map<String, Value>) -> impl Iterator<Item = String> + '_ {
-    properties.iter().flat_map(|(key, value)| [key.clone(), to_text_or_json(value)])
+    properties
+        .iter()
+        .flat_map(|(key, value)| [key.clone(), to_text_or_json(value)])
 }
 
 /// An array or object in a header, OpenAPI's style `simple`: `a,b`.
@@ -121,6 +133,11 @@ pub(super) fn to_text_or_json(value: &Value) -> String {
     to_text(value).unwrap_or_else(|| value.to_string())
 }
 
-pub(super) fn encode(text: &str) -> String {
+/// Text as a value of a cookie: what RFC 6265 allows there stays, since many servers do not decode it.
+pub(super) fn encode_cookie(text: &str) -> String {
+    utf8_percent_encode(text, ESCAPED_IN_COOKIES).to_string()
+}
+
+fn encode(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
 }

@@ -2,7 +2,7 @@
 
 //! The encoder: writes what a view shows to any serializer.
 
-use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
 use super::{Entries, Field, List, Object, View};
@@ -32,6 +32,8 @@ impl Serialize for View<'_> {
             View::Bool(value) => serializer.serialize_bool(value),
             View::I64(value) => serializer.serialize_i64(value),
             View::U64(value) => serializer.serialize_u64(value),
+            // serde_json would write null, which means something else.
+            View::F64(value) if !value.is_finite() => Err(S::Error::custom("JSON has no number that is not finite")),
             View::F64(value) => serializer.serialize_f64(value),
             View::Text(text) => serializer.serialize_str(text),
             View::DateTime(value) => serializer.collect_str(value),

@@ -28,22 +28,34 @@ impl Reqwest {
             .connect_timeout(limits.connect_timeout)
             .timeout(limits.timeout)
             .redirect(Policy::custom(follow_same_origin))
+            // The address of a request may hold a key.
+            .referer(false)
             .build()?;
         Ok(Self::with_client(client, limits))
     }
 
     pub(in crate::runtime) fn with_client(client: reqwest::Client, limits: Limits) -> Self {
-        Self { client, max_body: limits.max_body }
+        Self {
+            client,
+            max_body: limits.max_body,
+        }
     }
 }
 
 /// reqwest drops `Authorization` on the way to another host, but not a key in a header of its own.
 fn follow_same_origin(attempt: Attempt<'_>) -> reqwest::redirect::Action {
-    let is_same = attempt.previous().first().is_some_and(|first| first.origin() == attempt.url().origin());
+    let is_same = attempt
+        .previous()
+        .first()
+        .is_some_and(|first| first.origin() == attempt.url().origin());
     if !is_same {
         return attempt.stop();
     }
-    if attempt.previous().len() > MAX_REDIRECTS { attempt.error("too many redirects") } else { attempt.follow() }
+    if attempt.previous().len() > MAX_REDIRECTS {
+        attempt.error("too many redirects")
+    } else {
+        attempt.follow()
+    }
 }
 
 /// ring, unless the program has chosen a provider.
@@ -66,7 +78,10 @@ impl Transport for Reqwest {
             let request = reqwest::Request::try_from(request).map_err(fail)?;
             // A URL parser folds dot segments; then the request would go somewhere else.
             if request.url().path() != expected {
-                return Err(TransportError::new(TransportErrorKind::Other, Some("the URL's path was changed".into())));
+                return Err(TransportError::new(
+                    TransportErrorKind::Other,
+                    Some("the URL's path was changed".into()),
+                ));
             }
             let response = client.execute(request).await.map_err(fail)?;
             read(response, max_body).await
@@ -77,13 +92,30 @@ impl Transport for Reqwest {
 async fn read(mut response: reqwest::Response, max_body: usize) -> Result<RawResponse, TransportError> {
     let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
     let mut body = BytesMut::new();
+    let result = read_body(&mut response, &mut body, max_body).await;
+    let raw = RawResponse {
+        status,
+        headers,
+        body: body.freeze(),
+    };
+    match result {
+        Ok(()) => Ok(raw),
+        Err(error) => Err(error.with_response(raw)),
+    }
+}
+
+async fn read_body(
+    response: &mut reqwest::Response,
+    body: &mut BytesMut,
+    max_body: usize,
+) -> Result<(), TransportError> {
     while let Some(chunk) = response.chunk().await.map_err(fail)? {
         if body.len() + chunk.len() > max_body {
             return Err(TransportError::new(TransportErrorKind::BodyTooLarge, None));
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(RawResponse { status, headers, body: body.freeze() })
+    Ok(())
 }
 
 /// Without the URL, which may hold an API key.

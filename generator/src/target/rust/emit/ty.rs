@@ -12,6 +12,8 @@ pub(crate) enum Scope {
     Types,
     /// In a resource's module, whose own names may be those of types: everything by its path.
     Actions,
+    /// In a program that calls the crate `client`.
+    Programs,
 }
 
 /// The type as it stands in a field, an argument or a macro's row.
@@ -33,6 +35,7 @@ pub(crate) fn emit_type(ty: &Type, types: &Types, scope: Scope) -> TokenStream {
             match scope {
                 Scope::Types => quote! { #ident },
                 Scope::Actions => quote! { types::#ident },
+                Scope::Programs => quote! { client::types::#ident },
             }
         }
         Type::List(inner) => wrap(&quote! { Vec }, inner, types, scope),
@@ -51,6 +54,7 @@ fn own(scope: Scope, name: &TokenStream) -> TokenStream {
     match scope {
         Scope::Types => quote! { #name },
         Scope::Actions => quote! { crate::#name },
+        Scope::Programs => quote! { client::#name },
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Crate {
     pub(crate) types: Types,
     /// The types' files.
     pub(crate) modules: Vec<TypeModule>,
+    /// The type of each schema, null included, in the model's order.
+    pub(crate) schemas: Vec<(WireName, Type)>,
 }
 
 /// The crate without its types.

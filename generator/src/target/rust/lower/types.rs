@@ -80,11 +80,16 @@ impl<'a> Lowered<'a> {
     /// its own name, an [alias](crate::target::rust::ir::Body::Alias).
     pub(crate) fn of(&self, ty: &'a TypeRef) -> Type {
         let known = match ty {
-            TypeRef::Named(name) => self.of_schema.get(name.as_str()),
+            TypeRef::Named(name) => return self.of_schema(name),
             TypeRef::Inline(node) => self.of_node.get(&NodeRef(node)),
             TypeRef::Any => None,
         };
         known.cloned().unwrap_or(Type::Any)
+    }
+
+    /// The type of the schema with this name.
+    pub(crate) fn of_schema(&self, name: &str) -> Type {
+        self.of_schema.get(name).cloned().unwrap_or(Type::Any)
     }
 }
 

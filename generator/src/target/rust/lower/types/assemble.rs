@@ -217,7 +217,11 @@ pub(super) fn report_collisions(
         };
         let (ident, kept) = (ident.as_str(), kept.as_str());
         let message = format!("`{loser}` and `{winner}` are both `{kept}` in Rust, so `{loser}` is `{ident}`");
-        report.warning(Code::CollidingNames, span(*name).unwrap_or_default(), message);
+        report
+            .warning(Code::CollidingNames, span(*name).unwrap_or_default(), message)
+            .help(format!(
+                "callers write `{ident}`; to choose yourself, rename one of the two"
+            ));
     }
 }
 

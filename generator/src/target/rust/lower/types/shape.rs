@@ -239,9 +239,17 @@ fn head<'a>(formula: &Formula<'a>, source: &Source<'a>, limits: &mut Limits) -> 
 
 fn report_problem(problem: Problem, formula: &Formula<'_>, report: &mut Report) {
     let span = formula.nodes().first().map(|node| node.span).unwrap_or_default();
-    let reason = match problem {
-        Problem::Contradiction => "no value satisfies all parts of this schema",
-        Problem::TooLarge => "this schema joins more schemas than a type can follow",
+    let (reason, help) = match problem {
+        Problem::Contradiction => (
+            "no value satisfies all parts of this schema",
+            "remove the part of `allOf` that does not fit the others",
+        ),
+        Problem::TooLarge => (
+            "this schema joins more schemas than a type can follow",
+            "divide it into several, with fewer properties or alternatives each",
+        ),
     };
-    report.warning(Code::AnyValue, span, format!("{reason}; it is taken for any value"));
+    report
+        .warning(Code::AnyValue, span, format!("{reason}; it is taken for any value"))
+        .help(help);
 }

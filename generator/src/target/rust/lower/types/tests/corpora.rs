@@ -18,13 +18,13 @@ fn specs() -> Vec<(String, Api)> {
         eprintln!("skipped: ACTIONSPEC_CORPORA names no folder of specs");
         return Vec::new();
     };
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(folder)
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(PathBuf::from(folder).join("corpus"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
     folders.retain(|folder| folder.join("spec/api.yaml").exists());
     folders.sort();
-    assert!(!folders.is_empty(), "no spec in ACTIONSPEC_CORPORA");
+    assert!(!folders.is_empty(), "no spec under `corpus/` of ACTIONSPEC_CORPORA");
     let read = |folder: PathBuf| {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         let loaded = load(&folder.join("spec"));

@@ -1,0 +1,104 @@
+//! Redirects: followed on one origin, and never to another one.
+
+use gallery_client::{ClientBuilder, Error, TransportErrorKind};
+
+use crate::builder;
+use crate::server::{Server, answer, json};
+
+fn with_all(builder: ClientBuilder) -> ClientBuilder {
+    builder
+        .token("tok.en")
+        .basic("u", "p")
+        .api_key("k")
+        .header("X-Secret", "s")
+}
+
+#[tokio::test]
+async fn on_one_origin_they_are_followed() {
+    let server = Server::with(|request| {
+        if request.target.starts_with("/credentials") {
+            answer(307).header("Location", "/elsewhere?x=1")
+        } else {
+            answer(204)
+        }
+    });
+    let client = with_all(builder(&server)).build().unwrap();
+    client.credentials().query().await.unwrap();
+    client.credentials().header().await.unwrap();
+    let received = server.received();
+    let targets: Vec<&str> = received.iter().map(|request| request.target.as_str()).collect();
+    assert_eq!(targets[1], "/elsewhere?x=1");
+    assert_eq!(received[3].header("x-api-key"), Some("k"));
+    // The address of the first request holds the key.
+    assert_eq!(received[1].header("referer"), None);
+}
+
+#[tokio::test]
+async fn a_body_goes_along() {
+    let server = Server::with(|request| {
+        if request.target.starts_with("/bodies") {
+            answer(308).header("Location", "/elsewhere")
+        } else {
+            answer(204)
+        }
+    });
+    builder(&server).build().unwrap().bodies().text("body").await.unwrap();
+    let last = server.received().remove(1);
+    assert_eq!((last.method.as_str(), last.body_text()), ("PUT", "body"));
+}
+
+#[tokio::test]
+async fn to_another_origin_they_are_not_followed() {
+    let other = Server::start(json(200, "{}"));
+    for status in [301, 302, 303, 307, 308] {
+        let location = other.url() + "/credentials";
+        let server = Server::start(answer(status).header("Location", &location));
+        let client = with_all(builder(&server)).build().unwrap();
+        let error = client.credentials().bearer().await.unwrap_err();
+        let Error::UnexpectedStatus(raw) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(
+            (raw.status.as_u16(), raw.headers["location"].to_str().unwrap()),
+            (status, location.as_str())
+        );
+        client.credentials().header().await.unwrap_err();
+        client.credentials().query().await.unwrap_err();
+        client.credentials().cookie().await.unwrap_err();
+        assert_eq!(server.received().len(), 4);
+    }
+    assert_eq!(other.received().len(), 0);
+}
+
+#[tokio::test]
+async fn not_by_way_of_the_own_origin_either() {
+    let other = Server::start(answer(204));
+    let location = other.url();
+    let server = Server::with(move |request| match request.target.as_str() {
+        "/second" => answer(302).header("Location", &location),
+        _ => answer(302).header("Location", "/second"),
+    });
+    let client = with_all(builder(&server)).build().unwrap();
+    assert!(matches!(
+        client.credentials().bearer().await,
+        Err(Error::UnexpectedStatus(_))
+    ));
+    assert_eq!((server.received().len(), other.received().len()), (2, 0));
+}
+
+#[tokio::test]
+async fn they_end() {
+    let server = Server::start(answer(302).header("Location", "/again"));
+    let error = builder(&server)
+        .build()
+        .unwrap()
+        .credentials()
+        .open()
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(&error, Error::Transport(error) if error.kind() == TransportErrorKind::Redirect),
+        "{error:?}"
+    );
+    assert!(server.received().len() < 20);
+}

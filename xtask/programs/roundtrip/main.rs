@@ -1,0 +1,30 @@
+//! Reads examples as a generated crate's types and writes them back: `["device", {…}]` in a line of standard input,
+//! `{"value": {…}}` or `{"problem": "…"}` in a line of standard output.
+
+mod schemas;
+
+use std::error::Error;
+use std::io::{self, BufRead, Write};
+
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let (schema, example): (String, &RawValue) = serde_json::from_str(&line)?;
+        let answer = match schemas::round_trip(&schema, example.get()) {
+            Ok(value) => format!("{{\"value\":{value}}}"),
+            Err(problem) => serde_json::json!({ "problem": problem }).to_string(),
+        };
+        writeln!(io::stdout().lock(), "{answer}")?;
+    }
+    Ok(())
+}
+
+/// Reads a value of one type, and writes it.
+pub fn round_trip<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, serde_json::Error> {
+    let value: T = serde_json::from_str(text)?;
+    serde_json::to_string(&value)
+}

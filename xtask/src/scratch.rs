@@ -1,0 +1,142 @@
+//! Generated crates that are built and used, and thrown away with `target/`.
+//!
+//! ```text
+//! target/scratch/platform-client-1.3.8/generated/rust/   the crate of an API
+//!                                      wire/             a program that uses it
+//! target/scratch/target/                                 what cargo builds, so that dependencies are built once
+//! ```
+
+use std::error::Error;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use actionspec::diagnostic::Style;
+use actionspec::load::load;
+use actionspec::model::Api;
+use actionspec::output::{Destination, Mode, Scope, Unlisted, apply};
+use actionspec::target::{Options, Outline, TARGETS, generate, rust_outline};
+use proc_macro2::TokenStream;
+use toml_edit::{Array, DocumentMut, InlineTable, Table, value};
+
+/// The crate of an API in a folder of its own.
+pub(crate) struct Scratch {
+    pub(crate) api: Api,
+    pub(crate) outline: Outline,
+    folder: PathBuf,
+}
+
+/// A program that uses the crate, as `client`.
+pub(crate) struct Program {
+    pub(crate) name: &'static str,
+    /// Names, versions and features of what else it uses.
+    pub(crate) dependencies: &'static [(&'static str, &'static str, &'static [&'static str])],
+    /// Paths below `src/` and texts.
+    pub(crate) files: Vec<(&'static str, String)>,
+}
+
+impl Scratch {
+    /// Loads a spec and writes its crate.
+    pub(crate) fn generate(spec: &Path) -> Result<Self, Box<dyn Error>> {
+        let loaded = load(spec);
+        let report = loaded.report.render_text(&loaded.sources, Style::of(&io::stderr()));
+        io::stderr().write_all(report.as_bytes())?;
+        let api = loaded.api.ok_or("the spec has errors")?;
+        let outline = rust_outline(&api);
+        let folder = scratch_folder().join(format!("{}-{}", outline.package, outline.version));
+        write_crate(&api, &folder.join("generated"))?;
+        Ok(Self { api, outline, folder })
+    }
+
+    /// Builds a program with all of the crate but TLS, and gives the command that runs it.
+    pub(crate) fn build(&self, program: &Program) -> Result<Command, Box<dyn Error>> {
+        let folder = self.folder.join(program.name);
+        fs::create_dir_all(folder.join("src"))?;
+        write_if_changed(&folder.join("Cargo.toml"), &self.manifest(program))?;
+        for (path, text) in &program.files {
+            write_if_changed(&folder.join("src").join(path), text)?;
+        }
+        let target = scratch_folder().join("target");
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let status = Command::new(cargo)
+            .args(["build", "--quiet"])
+            .env("CARGO_TARGET_DIR", &target)
+            .current_dir(&folder)
+            .status()?;
+        if !status.success() {
+            return Err(format!("`{}` cannot be built", folder.display()).into());
+        }
+        Ok(Command::new(target.join("debug").join(program.name)))
+    }
+
+    fn manifest(&self, program: &Program) -> String {
+        let mut manifest = DocumentMut::new();
+        let mut package = Table::new();
+        package["name"] = value(program.name);
+        package["version"] = value("0.0.0");
+        package["edition"] = value("2024");
+        manifest["package"] = package.into();
+        // A workspace of its own, below the folder of another one.
+        manifest["workspace"] = Table::new().into();
+        let mut dependencies = Table::new();
+        dependencies["client"] = value(self.dependency());
+        for (name, version, features) in program.dependencies {
+            let mut dependency = InlineTable::new();
+            dependency.insert("version", (*version).into());
+            dependency.insert("default-features", false.into());
+            dependency.insert("features", Array::from_iter(features.iter().copied()).into());
+            dependencies[*name] = value(dependency);
+        }
+        manifest["dependencies"] = dependencies.into();
+        let mut profile = Table::new();
+        profile["debug"] = value(0);
+        manifest["profile"]["dev"] = profile.into();
+        manifest.to_string()
+    }
+
+    fn dependency(&self) -> InlineTable {
+        let resources = self.outline.resources.iter().map(|resource| resource.feature.as_str());
+        let mut dependency = InlineTable::new();
+        dependency.insert("package", self.outline.package.as_str().into());
+        dependency.insert("path", "../generated/rust".into());
+        dependency.insert("default-features", false.into());
+        dependency.insert("features", Array::from_iter(resources.chain(["schemas"])).into());
+        dependency
+    }
+}
+
+/// Tokens as text.
+pub(crate) fn print_tokens(tokens: TokenStream) -> syn::Result<String> {
+    Ok(prettyplease::unparse(&syn::parse2(tokens)?))
+}
+
+fn scratch_folder() -> PathBuf {
+    crate::root().join("target/scratch")
+}
+
+fn write_crate(api: &Api, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let targets: Vec<_> = TARGETS
+        .iter()
+        .copied()
+        .filter(|target| target.name() == "rust")
+        .collect();
+    let rendered = generate(api, &targets, &Options::default())?;
+    let scope = Scope::new(["rust"], ["rust"]);
+    let destination = Destination {
+        root: folder,
+        scope: &scope,
+        unlisted: Unlisted::Replace,
+    };
+    fs::create_dir_all(folder)?;
+    apply(&rendered.files, destination, Mode::Write)?;
+    Ok(())
+}
+
+/// Cargo builds again what is newer than its last build.
+fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|known| known == text) {
+        return Ok(());
+    }
+    fs::write(path, text)
+}
