@@ -19,7 +19,7 @@ mod render;
 mod text;
 
 pub use language::{Call, Language, Prose};
-pub use markup::{sanitize_cell, sanitize_markdown};
+pub use markup::{sanitize_cell, sanitize_code, sanitize_markdown};
 pub use page::{ActionSection, ParameterRow, ResourcePage, ResponseRow, SchemaSection, SchemasPage};
 pub use render::Templates;
 

@@ -19,7 +19,7 @@ impl Client {
     /// Settings of a client, to be built.
     ///
     ///
-    /// * `default`: a bearer token, given with `token`. An API token. A user or a device obtains one through the actions of the auth resource; a user can issue further ones as access tokens.
+    /// * `default`: a bearer token, given with [`token`](ClientBuilder::token). An API token. A user or a device obtains one through the actions of the auth resource; a user can issue further ones as access tokens.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }

@@ -6,7 +6,7 @@ mod rst;
 mod sanitize;
 
 pub(in crate::docs) use rst::{columns, identifier};
-pub use sanitize::{sanitize_cell, sanitize_markdown};
+pub use sanitize::{sanitize_cell, sanitize_code, sanitize_markdown};
 
 use super::language::Prose;
 use crate::target::DocsFormat;

@@ -65,6 +65,8 @@ pub enum Slot<'a> {
     U32(&'a mut u32),
     /// An unsigned 64-bit integer.
     U64(&'a mut u64),
+    /// Any number, in single precision.
+    F32(&'a mut f32),
     /// Any number.
     F64(&'a mut f64),
     /// Any string.

@@ -15,7 +15,7 @@ mod flatten;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use pulldown_cmark_to_cmark::{Options as Layout, cmark_with_options};
 
-use super::super::text::{clean, one_line, paragraphs};
+use super::super::text::{clean, label, one_line, paragraphs};
 use super::markdown::plain_blocks;
 use super::plain::{Place, escape_text};
 
@@ -39,6 +39,20 @@ pub fn sanitize_cell(text: &str) -> String {
         .filter(|printed| is_harmless(printed))
         .and_then(|table| flatten::cell_of(&table));
     cell.unwrap_or_else(|| escape_text(&[one_line(&text)], Place::Cell))
+}
+
+/// The text as code on one line, whatever it holds: a name or a value as the spec has it.
+pub fn sanitize_code(text: &str) -> String {
+    let text = label(text);
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
+    // A mark at an end would make the fence longer; one space on both sides is not shown.
+    let space = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{space}{text}{space}{fence}")
 }
 
 /// How deep blocks may nest; each level of a list has two. Every level indents every line of the page.
@@ -150,6 +164,29 @@ mod tests {
         let expected = text.replacen('>', "\\>", 1);
         assert_eq!(sanitize_markdown(&text), expected);
         assert_eq!(sanitize_cell(&text), text);
+    }
+
+    #[test]
+    fn code_is_code() {
+        for text in [
+            "a",
+            "a_b <c> [d](e) &amp; \\",
+            "`",
+            "a`b``c",
+            "``x``",
+            " x\n\n    y\r\n```\nz\n``` ",
+            "\u{202e}\u{0}",
+            "",
+        ] {
+            let code = sanitize_code(text);
+            let events: Vec<_> = parse(&code).collect();
+            let expected = label(text);
+            let is_code = |event: &Event<'_>| matches!(event, Event::Code(code) if code.as_ref() == expected);
+            assert!(
+                matches!(&events[..], [_, event, _] if is_code(event)),
+                "{text:?}: {events:?}"
+            );
+        }
     }
 
     #[test]

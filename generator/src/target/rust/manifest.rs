@@ -48,8 +48,10 @@ fn describe(client: &Client) -> String {
     )
 }
 
+/// Cargo hands the text to the compiler in the environment, where no control character can stand.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A change to one resource changes one line.

@@ -163,7 +163,7 @@ pub(crate) fn feature(module: &Ident) -> String {
     }
 }
 
-/// The name of the crate, from that of the API: `losantPlatform` → `losant-platform-client`.
+/// The name of the crate, from that of the API: `weatherStation` → `weather-station-client`.
 pub(crate) fn crate_name(api: &str) -> String {
     let mut words = words(api, Spelling::Plain);
     words.push("client".to_owned());

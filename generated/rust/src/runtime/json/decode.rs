@@ -328,7 +328,7 @@ fn expected(slot: &Slot<'_>) -> &'static str {
     match slot {
         Slot::Bool(_) => "a boolean",
         Slot::I32(_) | Slot::I64(_) | Slot::U32(_) | Slot::U64(_) => "an integer",
-        Slot::F64(_) => "a number",
+        Slot::F32(_) | Slot::F64(_) => "a number",
         Slot::String(_) | Slot::Enum(_) => "a string",
         Slot::DateTime(_) => "a date-time",
         Slot::Object(_) | Slot::Map(_) => "an object",

@@ -15,6 +15,10 @@ pub(super) fn put_integer(slot: Slot<'_>, value: i128) -> Result<(), String> {
         Slot::I64(target) => i64::try_from(value).map(|value| *target = value).is_ok(),
         Slot::U32(target) => u32::try_from(value).map(|value| *target = value).is_ok(),
         Slot::U64(target) => u64::try_from(value).map(|value| *target = value).is_ok(),
+        Slot::F32(target) => {
+            *target = value as f32;
+            true
+        }
         Slot::F64(target) => {
             *target = value as f64;
             true
@@ -30,6 +34,10 @@ pub(super) fn put_integer(slot: Slot<'_>, value: i128) -> Result<(), String> {
 
 pub(super) fn put_float(slot: Slot<'_>, value: f64) -> Result<(), String> {
     match slot {
+        Slot::F32(target) => {
+            *target = value as f32;
+            if target.is_finite() { Ok(()) } else { Err("the number is out of range".to_owned()) }
+        }
         Slot::F64(target) => {
             *target = value;
             Ok(())
@@ -43,7 +51,7 @@ pub(super) fn put_float(slot: Slot<'_>, value: f64) -> Result<(), String> {
 pub(super) fn is_number(slot: &Slot<'_>) -> bool {
     matches!(
         slot,
-        Slot::I32(_) | Slot::I64(_) | Slot::U32(_) | Slot::U64(_) | Slot::F64(_)
+        Slot::I32(_) | Slot::I64(_) | Slot::U32(_) | Slot::U64(_) | Slot::F32(_) | Slot::F64(_)
     )
 }
 
@@ -51,9 +59,13 @@ pub(super) fn is_number(slot: &Slot<'_>) -> bool {
 /// maps that only its own `Number` understands.
 pub(super) fn read_number<'de, A: MapAccess<'de>>(slot: Slot<'_>, access: A) -> Result<(), A::Error> {
     let number = Number::deserialize(MapAccessDeserializer::new(access)).map_err(|_| mismatch(&slot, "an object"))?;
+    put_number(slot, &number).map_err(A::Error::custom)
+}
+
+fn put_number(slot: Slot<'_>, number: &Number) -> Result<(), String> {
     match (number.as_i128(), number.as_f64()) {
-        (Some(value), _) => put_integer(slot, value).map_err(A::Error::custom),
-        (None, Some(value)) => put_float(slot, value).map_err(A::Error::custom),
-        (None, None) => Err(mismatch(&slot, "a number beyond 64 bits")),
+        (Some(value), _) => put_integer(slot, value),
+        (None, Some(value)) => put_float(slot, value),
+        (None, None) => Err(mismatch_text(&slot, "a number beyond 64 bits")),
     }
 }

@@ -33,9 +33,15 @@ scalar! {
     i64: INTEGER, 0, I64, value => View::I64(*value);
     u32: INTEGER, 0, U32, value => View::U64(u64::from(*value));
     u64: INTEGER, 0, U64, value => View::U64(*value);
+    f32: NUMBER, 0.0, F32, value => View::F64(same_digits(*value));
     f64: NUMBER, 0.0, F64, value => View::F64(*value);
     String: STRING, String::new(), String, value => View::Text(value);
     Value: ANY, Value::Null, Any, value => View::Any(value);
+}
+
+/// `0.1_f32` as `0.1_f64`: widened as such, it would be written with digits that nobody has given.
+fn same_digits(value: f32) -> f64 {
+    value.to_string().parse().unwrap_or_else(|_| f64::from(value))
 }
 
 impl<T: Json> Json for Box<T> {
@@ -197,4 +203,6 @@ tuple! {
     4: 0 A, 1 B, 2 C, 3 D;
     5: 0 A, 1 B, 2 C, 3 D, 4 E;
     6: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F;
+    7: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G;
+    8: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H;
 }

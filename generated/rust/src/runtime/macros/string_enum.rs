@@ -7,20 +7,22 @@
 /// ```text
 /// string_enum! {
 ///     /// The order of the results.
-///     pub enum SortDirection { 0 Asc = "asc", 1 Desc = "desc", Unknown }
+///     pub enum SortDirection { 0 Asc = "asc", 1 Desc = "desc", 2 Tick = "`" as "`` ` ``", Unknown }
 /// }
 /// ```
+///
+/// Behind `as` stands what docs show of a value that is not harmless between backticks.
 macro_rules! string_enum {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident { $($index:literal $variant:ident = $text:literal,)* $unknown:ident $(,)? }
+        pub enum $name:ident { $($index:literal $variant:ident = $text:literal $(as $shown:literal)?,)* $unknown:ident $(,)? }
     ) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum $name {
             $(
-                #[doc = concat!("`", $text, "`")]
+                #[doc = $crate::runtime::string_enum!(@doc $text $($shown)?)]
                 $variant,
             )*
             /// A value that this version of the crate does not know.
@@ -89,6 +91,9 @@ macro_rules! string_enum {
 
         $crate::runtime::json_traits!($name);
     };
+
+    (@doc $text:literal) => { concat!("`", $text, "`") };
+    (@doc $text:literal $shown:literal) => { $shown };
 }
 
 pub(crate) use string_enum;

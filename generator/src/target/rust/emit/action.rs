@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::choice::{emit_body, emit_choice};
 use super::docs::{emit_deprecation, emit_paragraphs};
 use super::ty::{Scope, emit_type};
-use crate::docs::{sanitize_cell, sanitize_markdown};
+use crate::docs::{sanitize_cell, sanitize_code, sanitize_markdown};
 use crate::model::{Authentication, Method, QueryStyle, Status};
 use crate::target::rust::ir::Types;
 use crate::target::rust::ir::client::{
@@ -50,10 +50,9 @@ pub(super) fn emit_method(action: &Action, types: &Types) -> TokenStream {
 fn describe(action: &Action) -> Vec<String> {
     let text = action.docs.text.as_deref().or(action.docs.title.as_deref());
     let about = text.map(sanitize_markdown).filter(|text| !text.trim().is_empty());
-    let wire = action.wire.as_str().replace('`', "'");
     vec![
-        about.unwrap_or_else(|| format!("`{wire}`")),
-        format!("`{} {}`", method_name(action.http), action.path_text.replace('`', "'")),
+        about.unwrap_or_else(|| sanitize_code(action.wire.as_str())),
+        sanitize_code(&format!("{} {}", method_name(action.http), action.path_text)),
         describe_arguments(action),
         describe_scopes(action),
         describe_answers(action),
@@ -73,11 +72,7 @@ fn describe_arguments(action: &Action) -> String {
 }
 
 fn describe_scopes(action: &Action) -> String {
-    let scopes: Vec<String> = action
-        .scopes
-        .iter()
-        .map(|scope| format!("`{}`", scope.replace('`', "'")))
-        .collect();
+    let scopes: Vec<String> = action.scopes.iter().map(|scope| sanitize_code(scope)).collect();
     match scopes[..] {
         [] if action.auth == Authentication::None => "No credentials are sent.".to_owned(),
         [] => String::new(),
@@ -288,7 +283,7 @@ fn emit_setter(index: usize, argument: &Argument, types: &Types) -> TokenStream 
         .as_deref()
         .map(sanitize_markdown)
         .filter(|text| !text.trim().is_empty());
-    let docs = emit_paragraphs(&[about.unwrap_or_else(|| format!("`{}`", argument.wire.as_str().replace('`', "'")))]);
+    let docs = emit_paragraphs(&[about.unwrap_or_else(|| sanitize_code(argument.wire.as_str()))]);
     let deprecated = emit_deprecation(argument.deprecated.as_deref());
     let (ident, ty) = (&argument.ident, emit_type(&argument.ty, types, Scope::Actions));
     quote! { #docs #deprecated #index #ident: #ty; }

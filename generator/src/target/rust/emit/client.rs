@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::emit_lines;
 use super::gate::emit_feature;
-use crate::docs::sanitize_markdown;
+use crate::docs::{sanitize_cell, sanitize_code, sanitize_markdown};
 use crate::model::{KeyLocation, SchemeKind, SecurityScheme};
 use crate::target::rust::ir::client::{Client, Resource};
 
@@ -74,13 +74,8 @@ fn describe_auth(schemes: &[SecurityScheme]) -> String {
                     .to_owned()
             }
         };
-        let name = scheme.name.replace('`', "'");
-        let about = scheme
-            .description
-            .as_deref()
-            .map(|text| format!(" {}", text.replace('\n', " ")))
-            .unwrap_or_default();
-        sanitize_markdown(&format!("* `{name}`: {how}.{about}"))
+        let about = scheme.description.as_deref().map(sanitize_cell).unwrap_or_default();
+        format!("* {}: {how}. {about}", sanitize_code(&scheme.name))
     });
     std::iter::once("\n".to_owned())
         .chain(lines)

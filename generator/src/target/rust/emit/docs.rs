@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::docs::sanitize_markdown;
+use crate::docs::{sanitize_cell, sanitize_markdown};
 use crate::target::rust::ir::{Deprecated, Docs};
 
 /// The attributes of an item or a field; `fallback` where the spec says nothing.
@@ -63,7 +63,10 @@ pub(crate) fn emit_deprecation(instead: Option<&str>) -> TokenStream {
     match instead {
         None => TokenStream::new(),
         Some("") => quote! { #[deprecated] },
-        Some(note) => quote! { #[deprecated(note = #note)] },
+        Some(note) => {
+            let note = sanitize_cell(note);
+            quote! { #[deprecated(note = #note)] }
+        }
     }
 }
 

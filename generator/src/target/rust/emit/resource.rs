@@ -1,20 +1,17 @@
 //! A resource's module: its struct, a method for each action, and what the actions are made of.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::action::{emit_action, emit_method};
-use super::docs::emit_docs;
+use super::docs::{emit_docs, emit_inner_lines};
 use crate::docs::sanitize_markdown;
 use crate::target::rust::ir::client::{Body, Crate, Failure, Resource, Success};
 
 /// The module of a resource.
 pub(crate) fn emit_resource(resource: &Resource, krate: &Crate) -> TokenStream {
     let types = &krate.types;
-    let head = Literal::string(&format!(
-        " {}",
-        sanitize_markdown(&format!("Actions of {}.", resource.title)).trim()
-    ));
+    let head = emit_inner_lines(&sanitize_markdown(&format!("Actions of {}.", resource.title)));
     let docs = emit_docs(&resource.docs, &sanitize_markdown(&resource.title));
     let handle = &resource.handle;
     let methods = resource.actions.iter().map(|action| emit_method(action, types));
@@ -24,7 +21,7 @@ pub(crate) fn emit_resource(resource: &Resource, krate: &Crate) -> TokenStream {
         .map(|action| emit_action(resource, action, krate));
     let imports = emit_imports(resource);
     quote! {
-        #![doc = #head]
+        #head
         #imports
 
         resource! {

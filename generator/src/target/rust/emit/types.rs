@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::docs::emit_docs;
 use super::ty::{Scope, emit_type};
+use crate::docs::sanitize_code;
 use crate::target::rust::ir::client::Crate;
 use crate::target::rust::ir::{
     Body, Enum, Field, Item, Owner, Presence, Secrecy, Struct, Type, TypeModule, Types, Union,
@@ -85,8 +86,8 @@ fn add_imports(ty: &Type, names: &mut BTreeSet<&'static str>) {
 
 fn describe(owner: &Owner) -> String {
     match owner {
-        Owner::Schema(name) => format!("the schema `{}`", name.as_str().replace('`', "'")),
-        Owner::Resource(name) => format!("the parameters and answers of `{}`", name.as_str().replace('`', "'")),
+        Owner::Schema(name) => format!("the schema {}", sanitize_code(name.as_str())),
+        Owner::Resource(name) => format!("the parameters and answers of {}", sanitize_code(name.as_str())),
         Owner::Shared => "several schemas".to_owned(),
     }
 }
@@ -132,7 +133,7 @@ fn emit_struct(item: &Item, body: &Struct, types: &Types) -> TokenStream {
 }
 
 fn emit_field(field: &Field, types: &Types) -> TokenStream {
-    let docs = emit_docs(&field.docs, &format!("`{}`", field.wire.as_str().replace('`', "'")));
+    let docs = emit_docs(&field.docs, &sanitize_code(field.wire.as_str()));
     let (name, ty) = (&field.ident, emit_type(&field.ty, types, Scope::Types));
     let ty = match field.presence {
         Presence::Required => ty,
@@ -178,13 +179,24 @@ fn emit_enum(item: &Item, body: &Enum) -> TokenStream {
     let values = body.values.iter().enumerate().map(|(index, value)| {
         let index = Literal::usize_unsuffixed(index);
         let (variant, wire) = (&value.ident, value.wire.as_str());
-        quote! { #index #variant = #wire, }
+        let shown = emit_shown(wire);
+        quote! { #index #variant = #wire #shown, }
     });
     quote! {
         string_enum! {
             #docs
             pub enum #name { #(#values)* Unknown, }
         }
+    }
+}
+
+/// What docs show of a value; nothing where that is the value between backticks.
+fn emit_shown(wire: &str) -> TokenStream {
+    let shown = sanitize_code(wire);
+    if shown == format!("`{wire}`") {
+        TokenStream::new()
+    } else {
+        quote! { as #shown }
     }
 }
 

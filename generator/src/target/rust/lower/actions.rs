@@ -3,7 +3,7 @@
 use crate::model::{self, Deprecation, Location, Origin, PathSegment, TypeRef};
 use crate::target::rust::ir::client::{Action, Argument, Need, PathPart, Place, Resource};
 use crate::target::rust::ir::{Deprecated, Docs, Type};
-use crate::target::rust::names::{Ident, Space, WireName, assign, feature, ident};
+use crate::target::rust::names::{Ident, Space, WireName, assign, feature};
 
 use super::answers::{CHOICES, lower_accept, lower_failure, lower_success};
 
@@ -23,10 +23,8 @@ pub(super) fn lower_resources<'a>(api: &'a model::Api, type_of: &TypeOf<'a>) -> 
 
 fn lower_resource<'a>(resource: &'a model::Resource, module: Ident, type_of: &TypeOf<'a>) -> Resource {
     let names: Vec<&str> = resource.actions.iter().map(|action| action.name.as_str()).collect();
-    let handle = ident(&resource.name, Space::Type);
     let methods = assign(&names, Space::Method).idents;
-    // A request is never called like the resource's own struct, nor like the enums of another request.
-    let requests = lower_request_names(&names, &handle);
+    let (handle, requests) = lower_struct_names(&resource.name, &names);
     let named = resource.actions.iter().zip(methods.into_iter().zip(requests));
     Resource {
         wire: WireName::new(&resource.name),
@@ -45,23 +43,25 @@ fn lower_resource<'a>(resource: &'a model::Resource, module: Ident, type_of: &Ty
     }
 }
 
-/// Names for the structs of requests. Beside each, `…Error` and `…Output` have to be free as well, so that a request
-/// that is called like one of them gives way: `getError` is `GetError_` beside `get`.
-fn lower_request_names(names: &[&str], handle: &Ident) -> Vec<Ident> {
-    let all: Vec<&str> = std::iter::once(handle.as_str()).chain(names.iter().copied()).collect();
-    let requests: Vec<Ident> = assign(&all, Space::Type).idents.into_iter().skip(1).collect();
+/// Names for the structs of a resource and of its requests. Beside each request, `…Error` and `…Output` have to be free
+/// as well, so that what is called like one of them gives way: `getError` is `GetError_` beside `get`.
+fn lower_struct_names(resource: &str, actions: &[&str]) -> (Ident, Vec<Ident>) {
+    let names: Vec<&str> = std::iter::once(resource).chain(actions.iter().copied()).collect();
+    let mut requests = assign(&names, Space::Type).idents;
+    // There is an identifier for each name, the resource's first.
+    let handle = requests.remove(0);
     let choices: Vec<Ident> = requests
         .iter()
         .flat_map(|request| CHOICES.map(|suffix| request.with_suffix(suffix)))
         .collect();
-    let free = |request: Ident| {
-        if choices.contains(&request) {
-            request.with_suffix("_")
+    let free = |ident: &Ident| {
+        if choices.contains(ident) {
+            ident.with_suffix("_")
         } else {
-            request
+            ident.clone()
         }
     };
-    requests.into_iter().map(free).collect()
+    (free(&handle), requests.iter().map(free).collect())
 }
 
 fn lower_action<'a>(action: &'a model::Action, method: Ident, request: Ident, type_of: &TypeOf<'a>) -> Action {

@@ -120,7 +120,7 @@ fn features_and_crates() {
     ] {
         assert_eq!(feature(&ident(resource, Space::Module)), expected);
     }
-    assert_eq!(crate_name("losantPlatform"), "losant-platform-client");
+    assert_eq!(crate_name("weatherStation"), "weather-station-client");
     assert_eq!(crate_name("2 fast"), "n2-fast-client");
 }
 

@@ -35,6 +35,8 @@ impl Buffer<'_> {
             Self::Null => Kinds::NULL,
             Self::Bool(_) => Kinds::BOOL,
             Self::I64(_) | Self::U64(_) => Kinds::INTEGER,
+            // `1.0` is an integer to JSON Schema.
+            Self::F64(value) if value.fract() == 0.0 => Kinds::NUMBER,
             Self::F64(_) => Kinds::FRACTION,
             Self::Text(_) => Kinds::STRING,
             Self::List(_) => Kinds::ARRAY,

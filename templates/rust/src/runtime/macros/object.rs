@@ -87,7 +87,7 @@ macro_rules! object {
             }
 
             $(
-                #[doc = concat!("Sets `", $wire, "`.")]
+                #[doc = concat!("Sets `", stringify!($field), "`.")]
                 #[inline]
                 #[must_use]
                 pub fn $field(mut self, $field: impl Into<$ty>) -> Self {
@@ -96,7 +96,7 @@ macro_rules! object {
                 }
 
                 $(
-                    #[doc = concat!("Sets `", $wire, "` to null.")]
+                    #[doc = concat!("Sets `", stringify!($field), "` to null.")]
                     #[inline]
                     #[must_use]
                     pub fn $null(mut self) -> Self {
