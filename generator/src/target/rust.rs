@@ -48,8 +48,9 @@ impl Target for Rust {
             manifest::print_manifest(&krate.client)?,
         )?;
         let example = generate_example(&krate.client, self.name(), files)?;
+        let format = options.docs_format.unwrap_or(self.defaults().0);
         let templates = Templates::load(options.templates.as_deref())?;
-        let readme = readme::render_readme(&krate.client, &example, &templates)?;
+        let readme = readme::render_readme(&krate.client, &example, format, &templates)?;
         Ok(files.insert(format!("{}/README.md", self.name()), readme)?)
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ir::client::Client;
 use crate::docs::{Templates, sanitize_cell, sanitize_markdown};
-use crate::target::Error;
+use crate::target::{DocsFormat, Error};
 
 /// What the template prints.
 #[derive(Serialize)]
@@ -26,6 +26,8 @@ struct ResourceLine<'a> {
     feature: &'a str,
     method: String,
     page: &'a str,
+    /// The page's file below `docs/`.
+    file: String,
 }
 
 /// The text of `README.md`.
@@ -33,12 +35,22 @@ struct ResourceLine<'a> {
 /// # Errors
 ///
 /// Where the user's template fails.
-pub(super) fn render_readme(client: &Client, example: &str, templates: &Templates) -> Result<String, Error> {
+pub(super) fn render_readme(
+    client: &Client,
+    example: &str,
+    format: DocsFormat,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let extension = match format {
+        DocsFormat::Markdown => "md",
+        DocsFormat::Rst => "rst",
+    };
     let resources = client.resources.iter().map(|resource| ResourceLine {
         title: sanitize_cell(&resource.title),
         feature: &resource.feature,
         method: resource.module.to_string(),
         page: resource.wire.as_str(),
+        file: format!("{}.{extension}", resource.wire.as_str()),
     });
     let readme = Readme {
         krate: &client.krate,
