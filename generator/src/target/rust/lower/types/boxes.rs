@@ -1,19 +1,27 @@
 //! Types that hold themselves: where a `Box` has to stand.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
-use crate::target::rust::ir::{Body, ItemId, Type, Types};
+use crate::target::rust::ir::{Body, Field, ItemId, Presence, Type, Types};
 
-/// Puts a box around each item that closes a circle.
+/// Puts a box around each item that closes a circle, where the item may be missing or is one of several types.
 ///
-/// In a circle the types are ordered by name, and a type boxes itself and those before it. That depends on the circle
-/// alone, and leaves no circle without a box.
+/// In a circle the types are ordered: each before what it always holds, else by name. A type boxes itself and those
+/// before it. That depends on the circle alone, and leaves no circle without a box.
+///
+/// What always holds itself is never there in full. It may be left out, whatever the schema says.
 pub(super) fn box_circles(types: &mut Types) {
-    let circles = circles(types);
-    let names: Vec<String> = types.items.iter().map(|item| item.ident.as_str().to_owned()).collect();
+    relax_endless(types);
+    let order = Order::new(types);
+    let closes = |holder: usize, held: ItemId| {
+        order.circle_of[held.0] == order.circle_of[holder] && order.rank_of[held.0] <= order.rank_of[holder]
+    };
     for (holder, item) in types.items.iter_mut().enumerate() {
-        let closes = |held: ItemId| circles[held.0] == circles[holder] && names[held.0] <= names[holder];
+        let closes = |held: ItemId| closes(holder, held);
         match &mut item.body {
             Body::Struct(body) => body
                 .fields
@@ -28,37 +36,41 @@ pub(super) fn box_circles(types: &mut Types) {
     }
 }
 
-/// The circle that each item is in, by number; one that holds no one else is alone.
-fn circles(types: &Types) -> Vec<usize> {
-    let mut graph = DiGraph::<(), ()>::with_capacity(types.items.len(), types.items.len());
-    let nodes: Vec<_> = types.items.iter().map(|_| graph.add_node(())).collect();
-    for (holder, item) in types.items.iter().enumerate() {
-        let mut held = Vec::new();
-        match &item.body {
-            Body::Struct(body) => body.fields.iter().for_each(|field| find_held(&field.ty, &mut held)),
-            Body::Union(body) => body
-                .variants
-                .iter()
-                .for_each(|variant| find_held(&variant.ty, &mut held)),
-            Body::Enum(_) | Body::Alias(_) => {}
-        }
-        for id in held {
-            graph.add_edge(nodes[holder], nodes[id.0], ());
-        }
-    }
-    let mut circles = vec![0; types.items.len()];
-    for (number, members) in kosaraju_scc(&graph).into_iter().enumerate() {
-        members.into_iter().for_each(|member| circles[member.index()] = number);
-    }
-    circles
+/// Which items a value may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Firmness {
+    /// Those without which there is no value.
+    Always,
+    /// All.
+    Any,
 }
 
-/// The items that a value of the type holds without a heap in between.
-fn find_held(ty: &Type, held: &mut Vec<ItemId>) {
+/// For each item, those that it holds without a heap in between.
+fn edges(types: &Types, firmness: Firmness) -> Vec<Vec<usize>> {
+    let held = types.items.iter().map(|item| match &item.body {
+        Body::Struct(body) => body.fields.iter().flat_map(|field| held_by(field, firmness)).collect(),
+        Body::Union(body) if firmness == Firmness::Any => {
+            let variants = body.variants.iter();
+            variants.flat_map(|variant| find_held(&variant.ty, firmness)).collect()
+        }
+        Body::Union(_) | Body::Enum(_) | Body::Alias(_) => Vec::new(),
+    });
+    held.collect()
+}
+
+fn held_by(field: &Field, firmness: Firmness) -> Vec<usize> {
+    match (field.presence, firmness) {
+        (Presence::Optional, Firmness::Always) => Vec::new(),
+        (Presence::Optional, Firmness::Any) | (Presence::Required, _) => find_held(&field.ty, firmness),
+    }
+}
+
+fn find_held(ty: &Type, firmness: Firmness) -> Vec<usize> {
     match ty {
-        Type::Item(id) => held.push(*id),
-        Type::Nullable(inner) => find_held(inner, held),
-        Type::Tuple(places) => places.iter().for_each(|place| find_held(place, held)),
+        Type::Item(id) => vec![id.0],
+        Type::Nullable(_) if firmness == Firmness::Always => Vec::new(),
+        Type::Nullable(inner) => find_held(inner, firmness),
+        Type::Tuple(places) => places.iter().flat_map(|place| find_held(place, firmness)).collect(),
         Type::Any
         | Type::Bool
         | Type::I32
@@ -72,7 +84,83 @@ fn find_held(ty: &Type, held: &mut Vec<ItemId>) {
         | Type::Bytes
         | Type::List(_)
         | Type::Map(_)
-        | Type::Boxed(_) => {}
+        | Type::Boxed(_) => Vec::new(),
+    }
+}
+
+/// The items that hold one another; one that holds no one else is alone.
+fn circles(holds: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut graph = DiGraph::<(), ()>::with_capacity(holds.len(), holds.len());
+    let nodes: Vec<_> = holds.iter().map(|_| graph.add_node(())).collect();
+    for (holder, held) in holds.iter().enumerate() {
+        for held in held {
+            graph.add_edge(nodes[holder], nodes[*held], ());
+        }
+    }
+    let circles = kosaraju_scc(&graph).into_iter();
+    circles
+        .map(|members| members.into_iter().map(|member| member.index()).collect())
+        .collect()
+}
+
+/// Makes properties optional by which a type always holds itself.
+fn relax_endless(types: &mut Types) {
+    let circle_of = numbers(&circles(&edges(types, Firmness::Always)));
+    for (holder, item) in types.items.iter_mut().enumerate() {
+        let Body::Struct(body) = &mut item.body else { continue };
+        for field in &mut body.fields {
+            let held = held_by(field, Firmness::Always);
+            if held.iter().any(|held| circle_of[*held] == circle_of[holder]) {
+                field.presence = Presence::Optional;
+            }
+        }
+    }
+}
+
+/// For each item, the number of its circle.
+fn numbers(circles: &[Vec<usize>]) -> Vec<usize> {
+    let mut circle_of = vec![0; circles.iter().map(Vec::len).sum()];
+    for (number, members) in circles.iter().enumerate() {
+        members.iter().for_each(|member| circle_of[*member] = number);
+    }
+    circle_of
+}
+
+/// The circles, and in each the order of its members.
+struct Order {
+    circle_of: Vec<usize>,
+    /// Each before what it always holds, else by name.
+    rank_of: Vec<usize>,
+}
+
+impl Order {
+    /// The order of items of which none always holds itself.
+    fn new(types: &Types) -> Self {
+        let circles = circles(&edges(types, Firmness::Any));
+        let circle_of = numbers(&circles);
+        let mut always = edges(types, Firmness::Always);
+        let mut holders = vec![0_usize; always.len()];
+        for (holder, held) in always.iter_mut().enumerate() {
+            held.retain(|held| circle_of[*held] == circle_of[holder]);
+            held.iter().for_each(|held| holders[*held] += 1);
+        }
+        let entry = |item: usize| Reverse((types.items[item].ident.as_str(), item));
+        let mut rank_of = vec![0; always.len()];
+        for members in circles {
+            let free = members.into_iter().filter(|member| holders[*member] == 0);
+            let mut free: BinaryHeap<_> = free.map(entry).collect();
+            let mut ranks = 0..;
+            while let (Some(Reverse((_, item))), Some(rank)) = (free.pop(), ranks.next()) {
+                rank_of[item] = rank;
+                for held in &always[item] {
+                    holders[*held] -= 1;
+                    if holders[*held] == 0 {
+                        free.push(entry(*held));
+                    }
+                }
+            }
+        }
+        Self { circle_of, rank_of }
     }
 }
 

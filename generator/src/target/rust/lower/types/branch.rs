@@ -96,7 +96,8 @@ pub(super) fn branches<'a>(leaf: &Leaf<'a>, limits: &mut Limits) -> Result<Branc
     let parts = Parts(&leaf.parts);
     let nullable = parts.is_nullable();
     if parts.0.iter().any(|part| part.is_file) {
-        return Ok(Branches::new(vec![Form::Bytes], nullable));
+        // Bytes are no JSON, which alone has a null.
+        return Ok(Branches::new(vec![Form::Bytes], false));
     }
     let kinds = match parts.kinds() {
         // Only null, which is fine beside other leaves. `nullable: true` with nothing else is meant like that, too.

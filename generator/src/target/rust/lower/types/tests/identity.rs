@@ -68,8 +68,26 @@ fn types_that_hold_themselves_are_boxed_once() {
             "B { a?: Box<A>, c?: C }",
             "C { x?: String }",
             "Holder { value?: Value }",
-            "Tree { left: Box<Tree>, items?: Vec<Tree> }",
+            "Tree { left?: Box<Tree>, items?: Vec<Tree> }",
             "Value = String(String) | List(Vec<Value>) | Holder(Box<Holder>)",
+        ],
+    );
+}
+
+#[test]
+fn boxes_stand_where_a_value_may_be_missing() {
+    check(
+        &[
+            ("a", "{oneOf: [{type: string}, {$ref: b}]}"),
+            ("b", "{required: [a], properties: {a: {$ref: a}}}"),
+            ("c", "{properties: {d: {$ref: d}}}"),
+            ("d", "{required: [c], properties: {c: {$ref: c}}}"),
+        ],
+        &[
+            "A = String(String) | B(Box<B>)",
+            "B { a: A }",
+            "C { d?: Box<D> }",
+            "D { c: C }",
         ],
     );
 }
