@@ -19,6 +19,7 @@ mod numbers;
 mod path;
 mod properties;
 mod std_types;
+mod strays;
 
 pub use debug::{Shown, debug};
 pub use decode::{DecodeError, decode, deserialize};
@@ -134,6 +135,8 @@ pub struct Field {
     pub name: &'static str,
     /// Whether the property has to be there.
     pub required: bool,
+    /// The kinds of JSON value that it can hold.
+    pub kinds: Kinds,
     /// Whether `Debug` hides it.
     pub secret: bool,
     /// The strings that it may have, where it is a string enum.
@@ -228,6 +231,9 @@ pub trait Optional {
 
     /// Where to write the value inside.
     fn fill(&mut self) -> Slot<'_>;
+
+    /// Makes it none.
+    fn clear(&mut self);
 }
 
 /// The number of a text in a table; the table's length where it is not there.

@@ -29,6 +29,7 @@ sources![
     "runtime/json/path.rs",
     "runtime/json/properties.rs",
     "runtime/json/std_types.rs",
+    "runtime/json/strays.rs",
     "runtime/macros.rs",
     "runtime/macros/action.rs",
     "runtime/macros/failure.rs",

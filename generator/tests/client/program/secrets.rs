@@ -102,7 +102,7 @@ async fn failures() {
         json(200, echo),
         json(
             200,
-            r#"{"id": "s3cr3t", "kind": "s3cr3t", "shape": "s3cr3t", "points": "s3cr3t"}"#,
+            r#"{"id": "s3cr3t", "kind": "s3cr3t", "shape": "s3cr3t", "points": ["s3cr3t"]}"#,
         ),
         json(200, r#"{"id": 1, "s3cr3t": 1}"#),
         answer(302).header("Location", "http://example.com/?s3cr3t"),

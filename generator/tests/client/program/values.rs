@@ -1,6 +1,7 @@
 //! What the description does not know is kept, and sent back as it came.
 
-use gallery_client::types::{Thing, ThingKind, ThingShape};
+use gallery_client::DateTime;
+use gallery_client::types::{Owner, Thing, ThingKind, ThingShape};
 use serde_json::{Value, json};
 
 use crate::pair;
@@ -86,6 +87,43 @@ async fn times() {
         let expected = if is_time { "2016-06-13T04:00:00Z" } else { text };
         assert_eq!(back["created"], expected);
     }
+}
+
+#[tokio::test]
+async fn times_in_other_forms_are_sent_back_as_they_came() {
+    for text in ["2016-06-13", "2016-06-13T00:00:00", "2016-06-13 00:00:00Z", "2016-06-13t00:00:00z"] {
+        let mut sent = thing();
+        sent["created"] = json!(text);
+        let (read, back) = there_and_back(&sent).await;
+        let instant: DateTime = "2016-06-13T00:00:00Z".parse().unwrap();
+        assert_eq!(read.created, Some(instant), "{text}");
+        assert_eq!(back, sent);
+    }
+}
+
+#[tokio::test]
+async fn values_of_another_kind_leave_an_optional_property_out() {
+    let mut sent = thing();
+    sent["note"] = json!(5);
+    sent["tags"] = json!({"a": ["b"]});
+    sent["points"] = json!(null);
+    sent["created"] = json!(1465790400000_i64);
+    sent["owner"] = json!("");
+    let (mut read, back) = there_and_back(&sent).await;
+    assert_eq!(back, sent);
+    assert_eq!((&read.note, &read.tags, &read.points), (&None, &None, &None));
+    assert_eq!((&read.created, &read.owner), (&None, &None));
+    assert_eq!(read.extra.get("tags"), Some(&sent["tags"]));
+    read.tags = Some(vec!["a".to_owned()]);
+    assert_eq!(serde_json::to_value(&read).unwrap()["tags"], json!(["a"]));
+    assert_eq!(serde_json::to_string(&read).unwrap().matches("tags").count(), 1);
+}
+
+#[tokio::test]
+async fn credentials_of_another_kind_are_hidden() {
+    let owner: Owner = serde_json::from_value(json!({"name": "Ann", "password": ["hunter2", 5]})).unwrap();
+    assert_eq!(owner.password, None);
+    assert!(!format!("{owner:?}").contains("hunter2"));
 }
 
 #[tokio::test]

@@ -8,7 +8,9 @@ use super::json::{Entries, Json, Kinds, Slot, View, debug};
 
 /// The properties of an object that the API's description does not know, by name.
 ///
-/// What a server adds is kept and sent back. Nothing is allocated while there is nothing to keep.
+/// What a server adds is kept and sent back. So is the value of a known, optional property that is of another kind than
+/// the property's type (null where the description has no null, a string for a number): the property is `None` then, its
+/// value is here, and counts until the property is set. Nothing is allocated while there is nothing to keep.
 #[derive(Clone, Default, PartialEq)]
 pub struct Extra(Option<Box<Map<String, Value>>>);
 

@@ -1,7 +1,7 @@
 //! Query strings and forms: names and values to `perPage=50&tag=a%20b`.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::operation::Style;
 use super::path::ESCAPED;
@@ -122,9 +122,17 @@ pub(super) fn to_header_text(value: &Value) -> String {
 pub(super) fn to_text(value: &Value) -> Option<String> {
     match value {
         Value::Bool(value) => Some(value.to_string()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(number_text(number)),
         Value::String(text) => Some(text.clone()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A whole number without a fraction: outside of JSON, not every server reads `2.0` as 2.
+fn number_text(number: &Number) -> String {
+    match number.as_f64() {
+        Some(value) if number.is_f64() && value.fract() == 0.0 && value.abs() < 1e15 => format!("{value:.0}"),
+        _ => number.to_string(),
     }
 }
 

@@ -109,13 +109,13 @@ fn debug_object(object: &dyn Object, text: Text, f: &mut fmt::Formatter<'_>) -> 
         }
         if let View::Map(others) = others {
             others.each(&mut |name, view| {
-                out.field(
-                    name,
-                    &Shown {
-                        view,
-                        text: text.below(name),
-                    },
-                );
+                let is_secret = shape.fields.iter().any(|field| field.secret && field.name == name);
+                let text = text.below(name);
+                if is_secret {
+                    out.field(name, &format_args!("{REDACTED}"));
+                } else {
+                    out.field(name, &Shown { view, text });
+                }
                 true
             });
         }

@@ -166,9 +166,9 @@ impl<'de> Visitor<'de> for OptionVisitor<'_, '_> {
 }
 
 /// Reads a value whose kind the deserializer tells.
-struct SlotVisitor<'a, 'p> {
-    slot: Slot<'a>,
-    place: &'p mut Place,
+pub(super) struct SlotVisitor<'a, 'p> {
+    pub(super) slot: Slot<'a>,
+    pub(super) place: &'p mut Place,
 }
 
 impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {

@@ -66,10 +66,15 @@ fn write_properties<M: SerializeMap>(
             view => writer.serialize_entry(field.name, view)?,
         }
     }
-    if let View::Map(others) = others {
-        write_entries(others, writer)?;
-    }
-    Ok(())
+    let View::Map(others) = others else {
+        return Ok(());
+    };
+    // Of a property that has a value again, what was kept in its place does not count.
+    let is_written = |name: &str| {
+        let mut properties = fields.iter().zip(views);
+        properties.any(|(field, view)| field.name == name && !matches!(view, View::Absent))
+    };
+    write_entries(others, writer, is_written)
 }
 
 fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
@@ -82,14 +87,20 @@ fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S:
 
 fn write_map<S: Serializer>(map: &dyn Entries, serializer: S) -> Result<S::Ok, S::Error> {
     let mut writer = serializer.serialize_map(None)?;
-    write_entries(map, &mut writer)?;
+    write_entries(map, &mut writer, |_| false)?;
     writer.end()
 }
 
-fn write_entries<M: SerializeMap>(map: &dyn Entries, writer: &mut M) -> Result<(), M::Error> {
+fn write_entries<M: SerializeMap>(
+    map: &dyn Entries,
+    writer: &mut M,
+    is_written: impl Fn(&str) -> bool,
+) -> Result<(), M::Error> {
     let mut result = Ok(());
     map.each(&mut |name, view| {
-        result = writer.serialize_entry(name, &view);
+        if !is_written(name) {
+            result = writer.serialize_entry(name, &view);
+        }
         result.is_ok()
     });
     result

@@ -62,7 +62,7 @@ pub(super) fn read_number<'de, A: MapAccess<'de>>(slot: Slot<'_>, access: A) -> 
     put_number(slot, &number).map_err(A::Error::custom)
 }
 
-fn put_number(slot: Slot<'_>, number: &Number) -> Result<(), String> {
+pub(super) fn put_number(slot: Slot<'_>, number: &Number) -> Result<(), String> {
     match (number.as_i128(), number.as_f64()) {
         (Some(value), _) => put_integer(slot, value),
         (None, Some(value)) => put_float(slot, value),

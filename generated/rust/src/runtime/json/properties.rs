@@ -6,8 +6,9 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-use super::decode::{Seed, read_entry};
+use super::decode::read_entry;
 use super::path::{Place, Step};
+use super::strays::PropertySeed;
 use super::{Field, Object, Slot};
 
 pub(super) fn read_object<'de, A: MapAccess<'de>>(
@@ -25,12 +26,7 @@ pub(super) fn read_object<'de, A: MapAccess<'de>>(
                     return Err(A::Error::custom(format_args!("`{}` occurs twice", fields[index].name)));
                 }
                 next = index + 1;
-                let seed = Seed {
-                    slot: target.slot_at(index),
-                    place,
-                };
-                let result = access.next_value_seed(seed);
-                result.inspect_err(|_| place.note(Step::Property(fields[index].name.to_owned())))?;
+                read_property(target, index, &mut access, place)?;
             }
             Key::Other(name) => {
                 let Slot::Map(others) = target.slot_at(fields.len()) else {
@@ -48,6 +44,34 @@ pub(super) fn read_object<'de, A: MapAccess<'de>>(
         Some((_, field)) => Err(A::Error::custom(format_args!("`{}` is missing", field.name))),
         None => Ok(()),
     }
+}
+
+fn read_property<'de, A: MapAccess<'de>>(
+    target: &mut dyn Object,
+    index: usize,
+    access: &mut A,
+    place: &mut Place,
+) -> Result<(), A::Error> {
+    let fields = target.shape().fields;
+    let name = fields[index].name;
+    let mut stray = None;
+    let seed = PropertySeed {
+        slot: target.slot_at(index),
+        place,
+        stray: &mut stray,
+    };
+    let result = access.next_value_seed(seed);
+    result.inspect_err(|_| place.note(Step::Property(name.to_owned())))?;
+    let Some(value) = stray else { return Ok(()) };
+    if let Slot::Optional(property) = target.slot_at(index) {
+        property.clear();
+    }
+    if let Slot::Map(others) = target.slot_at(fields.len()) {
+        if let Slot::Any(place) = others.entry(name) {
+            *place = value;
+        }
+    }
+    Ok(())
 }
 
 /// Which properties an object had so far.

@@ -105,6 +105,11 @@ impl<T: Json> Optional for Option<T> {
             None => Slot::Nowhere,
         }
     }
+
+    #[inline]
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 impl<T: Json> Json for Vec<T> {
@@ -154,6 +159,11 @@ macro_rules! tuple {
         impl<$($ty: Json),*> Json for ($($ty,)*) {
             const BLANK: Self = ($($ty::BLANK,)*);
             const KINDS: Kinds = Kinds::ARRAY;
+
+            #[inline]
+            fn blank() -> Self {
+                ($($ty::blank(),)*)
+            }
 
             #[inline]
             fn slot(&mut self) -> Slot<'_> {

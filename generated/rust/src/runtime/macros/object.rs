@@ -28,6 +28,7 @@ macro_rules! object {
                 fields: &[$(json::Field {
                     name: $wire,
                     required: $crate::runtime::object!(@required $kind),
+                    kinds: $crate::runtime::object!(@kinds $kind $ty),
                     secret: $crate::runtime::object!(@secret $($flag)?),
                     values: $crate::runtime::object!(@values $ty $(, $constant)?),
                 },)*],
@@ -116,6 +117,10 @@ macro_rules! object {
     (@required required) => { true };
     (@required optional) => { false };
     (@required nullable) => { false };
+
+    (@kinds required $ty:ty) => { <$ty as json::Json>::KINDS };
+    (@kinds optional $ty:ty) => { <$ty as json::Json>::KINDS };
+    (@kinds nullable $ty:ty) => { <$ty as json::Json>::KINDS.or(json::Kinds::NULL) };
 
     (@values $ty:ty) => { <$ty as json::Json>::VALUES };
     (@values $ty:ty, $constant:literal) => { &[$constant] };

@@ -14,11 +14,14 @@ pub(crate) fn emit_client(client: &Client) -> TokenStream {
     let base_url = emit_option(client.base_url.as_deref());
     let headers = client.headers.iter().map(|(name, value)| quote! { (#name, #value) });
     let schemes = client.schemes.iter().map(emit_scheme);
+    let has_schemes = !client.schemes.is_empty();
+    let scheme_imports = has_schemes.then(|| quote! { use crate::runtime::{Scheme, SchemeKind}; });
     let methods = client.resources.iter().map(emit_accessor);
     let auth = emit_lines(&describe_auth(&client.schemes));
     quote! {
         #![doc = " The client: what the whole API has in common, and its resources."]
-        use crate::runtime::{Api, Client, ClientBuilder, Scheme, SchemeKind};
+        use crate::runtime::{Api, Client, ClientBuilder};
+        #scheme_imports
 
         static API: Api = Api {
             base_url: #base_url,

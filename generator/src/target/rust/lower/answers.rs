@@ -90,11 +90,13 @@ fn lower_body<'a>(action: &'a model::Action, answer: &'a model::Response, type_o
     let Some(content) = preferred(answer).filter(|_| action.method != Method::Head) else {
         return Body::Empty;
     };
-    if is_json(&content.media_type) {
-        return Body::Json(type_of(&content.ty));
-    }
+    let ty = type_of(&content.ty);
     let is_text = content.media_type.starts_with("text/") || is_xml(&content.media_type);
-    if is_text && type_of(&content.ty) != Type::Bytes {
+    if ty == Type::Bytes {
+        Body::Bytes
+    } else if is_json(&content.media_type) {
+        Body::Json(ty)
+    } else if is_text {
         Body::Text
     } else {
         Body::Bytes

@@ -2,7 +2,7 @@
 //!
 //! The JSON kind decides first. A string goes to the string enum that knows it. An object goes to a type whose required
 //! properties it has and whose string enums it keeps to (an enum of one string is a tag: another string rules the type
-//! out); among several, the one that knows most of its properties. What does not fit any type is kept as it is.
+//! out); among several, the one whose properties are of the kinds that it has, and that knows most of them. What does not fit any type is kept as it is.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -51,6 +51,8 @@ fn candidates(variants: &[Variant], value: &Buffer<'_>) -> Vec<usize> {
 /// How well a variant fits, the best first; among equals the order of declaration decides.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
+    /// Properties whose value is of another kind than the type has there.
+    misfits: usize,
     /// Strings that a string enum does not know.
     strangers: usize,
     /// Properties that the type knows.
@@ -65,11 +67,13 @@ fn fit(variant: &Variant, value: &Buffer<'_>) -> Option<Fit> {
             let known = variant.values.contains(&text.as_ref());
             let strangers = usize::from(!known && !variant.values.is_empty());
             Some(Fit {
+                misfits: 0,
                 strangers,
                 known: Reverse(usize::from(known)),
             })
         }
         _ => Some(Fit {
+            misfits: 0,
             strangers: 0,
             known: Reverse(0),
         }),
@@ -78,6 +82,7 @@ fn fit(variant: &Variant, value: &Buffer<'_>) -> Option<Fit> {
 
 fn fit_object(shape: &Shape, object: &[(Cow<'_, str>, Buffer<'_>)]) -> Option<Fit> {
     let mut fit = Fit {
+        misfits: 0,
         strangers: 0,
         known: Reverse(0),
     };
@@ -87,6 +92,7 @@ fn fit_object(shape: &Shape, object: &[(Cow<'_, str>, Buffer<'_>)]) -> Option<Fi
             None => {}
             Some((_, value)) => {
                 fit.known.0 += 1;
+                fit.misfits += usize::from(!field.kinds.meets(value.kind()));
                 if is_stranger(field, value) {
                     if let [_] = field.values {
                         return None;
