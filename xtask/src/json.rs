@@ -56,11 +56,15 @@ fn step(path: &str, name: &str) -> String {
     }
 }
 
-/// `1` is `1.0`; integers beyond what a float can hold are compared as such.
-fn is_same_number(a: &Number, b: &Number) -> bool {
-    match (a.as_i128(), b.as_i128()) {
-        (Some(a), Some(b)) => a == b,
-        _ => a.as_f64() == b.as_f64(),
+/// `1` is `1.0`; integers beyond what a float can hold are compared as such. A number in single precision is written
+/// with as many digits as tell it from others of that width.
+fn is_same_number(expected: &Number, actual: &Number) -> bool {
+    match (expected.as_i128(), actual.as_i128()) {
+        (Some(expected), Some(actual)) => expected == actual,
+        _ => match (expected.as_f64(), actual.as_f64()) {
+            (Some(expected), Some(actual)) => expected == actual || actual.to_string() == (expected as f32).to_string(),
+            (expected, actual) => expected == actual,
+        },
     }
 }
 
@@ -77,6 +81,7 @@ mod tests {
 
     #[test]
     fn what_means_the_same_does_not_differ() {
+        check(json!([0.1, 0.897599995136261]), json!([0.1, 0.8976]), &[]);
         check(json!({"a": 1, "b": [null]}), json!({"b": [null], "a": 1.0}), &[]);
         check(
             json!("2016-06-13T04:00:00.000Z"),
@@ -98,6 +103,11 @@ mod tests {
             &[r#"$["a b"][1] is "y" instead of "x""#],
         );
         check(json!([1]), json!([1, 2]), &["$ is [1,2] instead of [1]"]);
+        check(
+            json!(0.897599995136261),
+            json!(0.89759),
+            &["$ is 0.89759 instead of 0.897599995136261"],
+        );
         check(json!(null), json!(0), &["$ is 0 instead of null"]);
         check(
             json!(9007199254740993_i64),

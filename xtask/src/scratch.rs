@@ -40,9 +40,11 @@ impl Scratch {
     /// Loads a spec and writes its crate.
     pub(crate) fn generate(spec: &Path) -> Result<Self, Box<dyn Error>> {
         let loaded = load(spec);
-        let report = loaded.report.render_text(&loaded.sources, Style::of(&io::stderr()));
-        io::stderr().write_all(report.as_bytes())?;
-        let api = loaded.api.ok_or("the spec has errors")?;
+        let Some(api) = loaded.api else {
+            let report = loaded.report.render_text(&loaded.sources, Style::of(&io::stderr()));
+            io::stderr().write_all(report.as_bytes())?;
+            return Err(format!("`{}` has errors", spec.display()).into());
+        };
         let outline = rust_outline(&api);
         let folder = scratch_folder().join(format!("{}-{}", outline.package, outline.version));
         write_crate(&api, &folder.join("generated"))?;

@@ -24,6 +24,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use actionspec::model::SecurityScheme;
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::{Map, Value};
@@ -48,17 +49,8 @@ pub(crate) struct Arguments {
     record: Option<PathBuf>,
 }
 
-/// A file of calls.
-#[derive(Deserialize, Serialize)]
-struct File {
-    calls: Vec<Call>,
-    /// What else the file says.
-    #[serde(flatten)]
-    others: Map<String, Value>,
-}
-
 /// A call.
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize)]
 struct Call {
     resource: String,
     action: String,
@@ -71,49 +63,73 @@ struct Call {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
-    let mut file = read(&arguments.calls)?;
+    let mut document = read(&arguments.calls)?;
+    let calls = parse_calls(&document)
+        .map_err(|error| format!("`{}` is no file of calls: {error}", arguments.calls.display()))?;
     let scratch = Scratch::generate(&arguments.spec)?;
-    let called: BTreeSet<(&str, &str)> = file
-        .calls
+    let called: BTreeSet<(&str, &str)> = calls
         .iter()
         .map(|call| (call.resource.as_str(), call.action.as_str()))
         .collect();
     let program = scratch.build(&emit_program(&scratch.outline, &called)?)?;
-    let base_path = base_path(scratch.api.base_url.as_deref(), &file.calls);
-    let mut driver = Driver::start(program, &base_path)?;
-    let schemes = &scratch.api.auth;
-    let all_credentials = file
-        .calls
-        .iter()
-        .map(|call| shown_by(&call.request, schemes))
-        .max_by_key(Vec::len);
+    let driver = Driver::start(program, &base_path(scratch.api.base_url.as_deref(), &calls))?;
     let mut stdout = io::stdout().lock();
-    let mut matching = 0;
-    for call in &mut file.calls {
-        let own = shown_by(&call.request, schemes);
+    let requests = make_calls(driver, &calls, &scratch.api.auth, &mut stdout)?;
+    let matching = requests.iter().filter(|(_, verdict)| *verdict == Verdict::Same).count();
+    writeln!(stdout, "{matching} of {} calls match", calls.len())?;
+    if let Some(path) = &arguments.record {
+        document["client"] = scratch.outline.package.into();
+        for (number, (request, _)) in requests.into_iter().enumerate() {
+            document["calls"][number]["request"] = request;
+        }
+        write(path, &document)?;
+    }
+    Ok(if matching == calls.len() && matching > 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Whether a request is what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Same,
+    Different,
+}
+
+/// Makes the calls, prints every difference, and gives the request of each call; null where none was sent.
+fn make_calls(
+    mut driver: Driver,
+    calls: &[Call],
+    schemes: &[SecurityScheme],
+    out: &mut impl Write,
+) -> Result<Vec<(Value, Verdict)>, Box<dyn Error>> {
+    let requests: Vec<&Value> = calls.iter().map(|call| &call.request).collect();
+    let mut results = Vec::new();
+    for call in calls {
+        // A call that shows none is given all: the client has to know that it does not send them.
+        let own = shown_by(&[&call.request], schemes);
         let credentials = if own.is_empty() {
-            all_credentials.clone().unwrap_or_default()
+            shown_by(&requests, schemes)
         } else {
             own
         };
         let made = driver.make(call, &credentials)?;
-        let differences = made.problem.into_iter().chain(match made.requests.as_slice() {
+        let differences = match made.requests.as_slice() {
             [request] => compare_requests(&call.request, request),
             requests => vec![format!("{} requests were made", requests.len())],
-        });
-        let differences: Vec<String> = differences.collect();
-        matching += usize::from(differences.is_empty());
-        print(call, &differences, &mut stdout)?;
-        call.request = made.requests.into_iter().next().unwrap_or_default();
+        };
+        let differences: Vec<String> = made.problem.into_iter().chain(differences).collect();
+        print(call, &differences, out)?;
+        let verdict = if differences.is_empty() {
+            Verdict::Same
+        } else {
+            Verdict::Different
+        };
+        results.push((made.requests.into_iter().next().unwrap_or_default(), verdict));
     }
-    writeln!(stdout, "{matching} of {} calls match", file.calls.len())?;
-    let is_fine = matching == file.calls.len() && matching > 0;
-    if let Some(path) = &arguments.record {
-        file.others
-            .insert("client".to_owned(), scratch.outline.package.as_str().into());
-        write(path, &file)?;
-    }
-    Ok(if is_fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(results)
 }
 
 fn print(call: &Call, differences: &[String], out: &mut impl Write) -> io::Result<()> {
@@ -149,14 +165,23 @@ fn base_path(base_url: Option<&str>, calls: &[Call]) -> String {
     }
 }
 
-fn read(path: &Path) -> Result<File, Box<dyn Error>> {
+fn read(path: &Path) -> Result<Value, Box<dyn Error>> {
     let text = fs::read(path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
-    Ok(serde_json::from_slice(&text).map_err(|error| format!("`{}` is no file of calls: {error}", path.display()))?)
+    Ok(serde_json::from_slice(&text).map_err(|error| format!("`{}` is no JSON: {error}", path.display()))?)
 }
 
-fn write(path: &Path, file: &File) -> Result<(), Box<dyn Error>> {
+fn parse_calls(document: &Value) -> Result<Vec<Call>, serde_json::Error> {
+    document
+        .get("calls")
+        .map(Vec::deserialize)
+        .transpose()
+        .map(Option::unwrap_or_default)
+}
+
+/// In the form of the files that are read, so that the two can be compared as text.
+fn write(path: &Path, document: &Value) -> Result<(), Box<dyn Error>> {
     let mut text = Vec::new();
-    file.serialize(&mut Serializer::with_formatter(
+    document.serialize(&mut Serializer::with_formatter(
         &mut text,
         PrettyFormatter::with_indent(b" "),
     ))?;

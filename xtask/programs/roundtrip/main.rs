@@ -24,7 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Reads a value of one type, and writes it.
-pub fn round_trip<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, serde_json::Error> {
-    let value: T = serde_json::from_str(text)?;
-    serde_json::to_string(&value)
+#[allow(dead_code)]
+pub fn read_and_write<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, String> {
+    let value = serde_json::from_str::<T>(text);
+    let written = value.and_then(|value| serde_json::to_string(&value));
+    written.map_err(|error| error.to_string())
 }

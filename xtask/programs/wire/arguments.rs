@@ -22,7 +22,10 @@ impl Arguments {
     /// Takes an argument.
     pub fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, String> {
         let value = self.0.remove(name);
-        value.map(|value| read(&value)).transpose().map_err(|problem| format!("the argument `{name}`: {problem}"))
+        value
+            .map(|value| read(&value))
+            .transpose()
+            .map_err(|problem| format!("the argument `{name}`: {problem}"))
     }
 
     /// Takes a file that has to be there.
@@ -61,24 +64,39 @@ fn missing(name: &str) -> String {
 fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     T::deserialize(value).or_else(|error| {
         let mut others = equivalents(value).into_iter();
-        others.find_map(|other| T::deserialize(other).ok()).ok_or_else(|| error.to_string())
+        others
+            .find_map(|other| T::deserialize(other).ok())
+            .ok_or_else(|| error.to_string())
     })
 }
 
-/// `"10"` can stand for 10, `10` for "10", and a value for the list that holds it alone.
+/// `"10"` can stand for 10, 10 for `"10"`, both also inside a list, and a value for the list that holds it alone.
 fn equivalents(value: &Value) -> Vec<Value> {
-    let other = match value {
-        Value::String(text) => serde_json::from_str(text).ok(),
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => Some(value.to_string().into()),
-        Value::Null => None,
+    let convert = |convert: fn(&Value) -> Value| match value {
+        Value::Array(items) => items.iter().map(convert).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => convert(value),
     };
-    let list = (!value.is_array()).then(|| vec![value.clone()].into());
-    other.into_iter().chain(list).collect()
+    let list = vec![value.clone()].into();
+    vec![convert(parsed), convert(printed), value.to_string().into(), list]
+}
+
+fn parsed(value: &Value) -> Value {
+    let json = value.as_str().and_then(|text| serde_json::from_str(text).ok());
+    json.unwrap_or_else(|| value.clone())
+}
+
+fn printed(value: &Value) -> Value {
+    match value {
+        Value::Bool(_) | Value::Number(_) => value.to_string().into(),
+        Value::Null | Value::String(_) | Value::Array(_) | Value::Object(_) => value.clone(),
+    }
 }
 
 fn file(value: &Value) -> Result<client::File, String> {
     let content = value.get("content").unwrap_or(value);
-    let content = content.as_str().ok_or("a file is neither a text nor an object with its text as `content`")?;
+    let content = content
+        .as_str()
+        .ok_or("a file is neither a text nor an object with its text as `content`")?;
     let mut file = client::File::new(content.to_owned());
     if let Some(name) = value.get("filename").and_then(Value::as_str) {
         file = file.name(name);

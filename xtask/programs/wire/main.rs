@@ -6,6 +6,8 @@
 //!  "resource": "devices", "action": "get", "arguments": {"applicationId": "x"}}      ──▶  {"problem": null}
 //! ```
 
+// Which of these the calls need depends on the API.
+#[allow(dead_code)]
 mod arguments;
 mod calls;
 
@@ -30,7 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 async fn make_call(client: &client::Client, call: &Value) -> Result<(), String> {
     let mut arguments = Arguments::new(&call["arguments"])?;
     let (resource, action) = (call["resource"].as_str(), call["action"].as_str());
-    calls::make(client, resource.unwrap_or_default(), action.unwrap_or_default(), &mut arguments).await
+    calls::make(
+        client,
+        resource.unwrap_or_default(),
+        action.unwrap_or_default(),
+        &mut arguments,
+    )
+    .await
 }
 
 /// The last client with what it was built of: calls in a row mostly need the same.

@@ -9,12 +9,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-/// For each scheme, what the request shows of it.
-pub(super) fn shown_by(request: &Value, schemes: &[SecurityScheme]) -> Vec<Value> {
-    schemes
-        .iter()
-        .filter_map(|scheme| credential(request, scheme))
-        .collect()
+/// For each scheme, what the first of the requests shows that shows it.
+pub(super) fn shown_by(requests: &[&Value], schemes: &[SecurityScheme]) -> Vec<Value> {
+    let shown = |scheme| requests.iter().find_map(|request| credential(request, scheme));
+    schemes.iter().filter_map(shown).collect()
 }
 
 fn credential(request: &Value, scheme: &SecurityScheme) -> Option<Value> {
@@ -81,7 +79,7 @@ mod tests {
             description: None,
             span: Span::default(),
         };
-        assert_eq!(shown_by(&request, &[scheme]), [credential]);
+        assert_eq!(shown_by(&[&request], &[scheme]), [credential]);
     }
 
     #[test]
