@@ -56,10 +56,4 @@ pub mod webhook;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 
-pub use bytes::Bytes;
-pub use http;
-pub use runtime::{
-    ApiError, BuildError, Client, ClientBuilder, DateTime, DecodeError, Error, Extra,
-    File, InvalidBody, InvalidRequest, Map, Pending, Problem, RawResponse, Response,
-    Secret, Transport, TransportError, TransportErrorKind, UnknownValue,
-};
+pub use runtime::exports::*;

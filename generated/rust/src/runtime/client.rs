@@ -8,11 +8,14 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-use super::auth::{Credential, Given};
+use super::auth::{Credential, Given, Source};
+use super::hook::Hook;
 use super::operation::Api;
 use super::path::is_dots;
+use super::provider::{CredentialProvider, Provider};
+use super::retry::{Budget, RetryPolicy};
 use super::secret::Secret;
-use super::transport::{Reqwest, Transport};
+use super::transport::{ConnectionLimits, Reqwest, Transport};
 
 /// A client of the API. Clones share connections and cost little.
 // It has no methods here: each resource is one, and may have any name.
@@ -27,6 +30,17 @@ pub(super) struct Settings {
     pub(super) user_agent: String,
     pub(super) credentials: Vec<Given>,
     pub(super) transport: Arc<dyn Transport>,
+    pub(super) hooks: Vec<Arc<dyn Hook>>,
+    pub(super) timeout: Duration,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) idle_timeout: Option<Duration>,
+    pub(super) max_body: usize,
+    pub(super) max_event: usize,
+    pub(super) retry: RetryPolicy,
+    pub(super) budget: Budget,
+    /// Of the calls that get a key of their own; `None` where they get none.
+    pub(super) idempotency_header: Option<HeaderName>,
+    pub(super) allows_plain_http: bool,
 }
 
 impl fmt::Debug for Client {
@@ -44,8 +58,20 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a whole call may take.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
+/// How long nothing may come of a body that is streamed.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
+
 /// How many bytes a body may have: 64 MiB.
 const MAX_BODY: usize = 64 << 20;
+
+/// How many bytes one event of a stream may have: 1 MiB.
+const MAX_EVENT: usize = 1 << 20;
+
+/// How many redirects are followed.
+const MAX_REDIRECTS: usize = 10;
+
+/// How many repetitions the calls of a client have together.
+const RETRY_BUDGET: u32 = 100;
 
 /// Settings of a client that is not built yet.
 #[derive(Clone)]
@@ -56,17 +82,19 @@ pub struct ClientBuilder {
     headers: Vec<(String, String)>,
     user_agent: String,
     credentials: Vec<Given>,
-    limits: Limits,
+    connection: ConnectionLimits,
     reqwest: Option<reqwest::Client>,
     transport: Option<Arc<dyn Transport>>,
-}
-
-/// What the default transport keeps to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Limits {
-    pub(super) connect_timeout: Duration,
-    pub(super) timeout: Duration,
-    pub(super) max_body: usize,
+    hooks: Vec<Arc<dyn Hook>>,
+    timeout: Duration,
+    attempt_timeout: Option<Duration>,
+    idle_timeout: Option<Duration>,
+    max_body: usize,
+    max_event: usize,
+    retry: RetryPolicy,
+    retry_budget: u32,
+    idempotency_header: Option<String>,
+    allows_plain_http: bool,
 }
 
 impl ClientBuilder {
@@ -78,13 +106,22 @@ impl ClientBuilder {
             headers: Vec::new(),
             user_agent: api.user_agent.to_owned(),
             credentials: Vec::new(),
-            limits: Limits {
+            connection: ConnectionLimits {
                 connect_timeout: CONNECT_TIMEOUT,
-                timeout: TIMEOUT,
-                max_body: MAX_BODY,
+                max_redirects: MAX_REDIRECTS,
             },
             reqwest: None,
             transport: None,
+            hooks: Vec::new(),
+            timeout: TIMEOUT,
+            attempt_timeout: None,
+            idle_timeout: Some(IDLE_TIMEOUT),
+            max_body: MAX_BODY,
+            max_event: MAX_EVENT,
+            retry: RetryPolicy::new(),
+            retry_budget: RETRY_BUDGET,
+            idempotency_header: None,
+            allows_plain_http: false,
         }
     }
 
@@ -96,22 +133,22 @@ impl ClientBuilder {
 
     /// The token of every scheme that asks for a bearer token.
     pub fn token(self, token: impl Into<Secret>) -> Self {
-        self.give(None, Credential::Token(token.into()))
+        self.give(None, Credential::token(token))
     }
 
     /// The name and the password of every scheme that asks for them.
     pub fn basic(self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
-        self.give(None, Credential::Basic(user.into(), password.into()))
+        self.give(None, Credential::basic(user, password))
     }
 
     /// The key of every scheme that asks for one.
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.give(None, Credential::Key(key.into()))
+        self.give(None, Credential::key(key))
     }
 
     /// The key of the scheme with this name, where there are several.
     pub fn api_key_for(self, scheme: impl Into<String>, key: impl Into<Secret>) -> Self {
-        self.give(Some(scheme.into()), Credential::Key(key.into()))
+        self.give(Some(scheme.into()), Credential::key(key))
     }
 
     /// A header of every request; a later one of the same name counts.
@@ -126,33 +163,107 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a whole call may take; 60 seconds unless said otherwise.
+    /// Asks for the credential of every scheme, call by call.
+    pub fn credentials(self, provider: impl CredentialProvider + 'static) -> Self {
+        self.give_source(None, Source::Provider(Arc::new(Provider::new(provider))))
+    }
+
+    /// Asks for the credential of the scheme with this name, call by call.
+    pub fn credentials_for(self, scheme: impl Into<String>, provider: impl CredentialProvider + 'static) -> Self {
+        self.give_source(Some(scheme.into()), Source::Provider(Arc::new(Provider::new(provider))))
+    }
+
+    /// Sends credentials over plain HTTP, too, to machines other than this one. Whoever is on the way can read them.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.allows_plain_http = true;
+        self
+    }
+
+    /// How long a whole call may take, with all its attempts and pauses; for a streamed body, until its head is
+    /// there. 60 seconds unless said otherwise.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.limits.timeout = timeout;
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long one attempt may take; as long as the whole call unless said otherwise.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How long nothing may come of a body that is streamed, without end where it is `None`; 60 seconds unless said
+    /// otherwise.
+    pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.idle_timeout = timeout.into();
         self
     }
 
     /// How long connecting may take; 10 seconds unless said otherwise.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.connect_timeout = timeout;
+        self.connection.connect_timeout = timeout;
         self
     }
 
-    /// How many bytes the body of an answer may have; 64 MiB unless said otherwise.
+    /// How many redirects are followed; 10 unless said otherwise. They are never followed to another origin.
+    pub fn max_redirects(mut self, redirects: usize) -> Self {
+        self.connection.max_redirects = redirects;
+        self
+    }
+
+    /// How many bytes the body of an answer may have; 64 MiB unless said otherwise. Streamed bodies have limits of
+    /// their own.
     pub fn max_body(mut self, bytes: usize) -> Self {
-        self.limits.max_body = bytes;
+        self.max_body = bytes;
         self
     }
 
-    /// Sends requests with a client of your own, which keeps to its own timeouts and redirects.
+    /// How many bytes one event of a stream may have; 1 MiB unless said otherwise.
+    pub fn max_event(mut self, bytes: usize) -> Self {
+        self.max_event = bytes;
+        self
+    }
+
+    /// How calls are repeated; [`RetryPolicy::new`] unless said otherwise.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Calls are sent once.
+    pub fn no_retries(self) -> Self {
+        self.retry(RetryPolicy::none())
+    }
+
+    /// How many repetitions all calls of the client have together, where no answers come: each takes one, and every
+    /// tenth answer gives one back. 100 unless said otherwise.
+    pub fn retry_budget(mut self, repetitions: u32) -> Self {
+        self.retry_budget = repetitions;
+        self
+    }
+
+    /// The server recognises repetitions by a key in this header, `Idempotency-Key`: every POST and PATCH gets a
+    /// random one, and may be repeated then.
+    pub fn idempotency_header(mut self, name: impl Into<String>) -> Self {
+        self.idempotency_header = Some(name.into());
+        self
+    }
+
+    /// Looks on at each attempt, and may change requests or stop calls; several do in the order they were added.
+    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
+        self.hooks.push(Arc::new(hook));
+        self
+    }
+
+    /// Sends requests with a client of your own, which keeps to its own redirects and connect timeout.
     pub fn reqwest(mut self, client: reqwest::Client) -> Self {
         self.reqwest = Some(client);
         self
     }
 
     /// Sends requests with a transport of your own.
-    pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
-        self.transport = Some(transport);
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -164,25 +275,41 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = check_base_url(self.base_url.as_deref())?;
         let headers = build_headers(&self.headers)?;
+        let idempotency_header = self
+            .idempotency_header
+            .map(|name| HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::InvalidHeader(name)));
         let transport = match (self.transport, self.reqwest) {
             (Some(transport), _) => transport,
-            (None, Some(client)) => Arc::new(Reqwest::with_client(client, self.limits)),
-            (None, None) => Arc::new(Reqwest::new(self.limits).map_err(BuildError::Transport)?),
+            (None, Some(client)) => Arc::new(Reqwest::with_client(client)),
+            (None, None) => Arc::new(Reqwest::new(self.connection).map_err(BuildError::Transport)?),
         };
-        let (api, user_agent, credentials) = (self.api, self.user_agent, self.credentials);
         Ok(Client(Arc::new(Settings {
-            api,
+            api: self.api,
             base_url,
             headers,
-            user_agent,
-            credentials,
+            user_agent: self.user_agent,
+            credentials: self.credentials,
             transport,
+            hooks: self.hooks,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            idle_timeout: self.idle_timeout,
+            max_body: self.max_body,
+            max_event: self.max_event,
+            retry: self.retry,
+            budget: Budget::new(self.retry_budget),
+            idempotency_header: idempotency_header.transpose()?,
+            allows_plain_http: self.allows_plain_http,
         })))
     }
 
+    fn give(self, scheme: Option<String>, credential: Credential) -> Self {
+        self.give_source(scheme, Source::Kept(credential))
+    }
+
     /// The later credential for the same scheme counts.
-    fn give(mut self, scheme: Option<String>, credential: Credential) -> Self {
-        self.credentials.insert(0, Given { scheme, credential });
+    fn give_source(mut self, scheme: Option<String>, source: Source) -> Self {
+        self.credentials.insert(0, Given { scheme, source });
         self
     }
 }

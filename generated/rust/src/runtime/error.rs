@@ -26,6 +26,10 @@ pub enum Error<E> {
     Transport(TransportError),
     /// The request cannot be sent as it is; nothing was sent.
     InvalidRequest(InvalidRequest),
+    /// The provider of credentials gave none.
+    Credential(CredentialError),
+    /// A hook stopped the call.
+    Hook(HookError),
 }
 
 impl<E> Error<E> {
@@ -35,7 +39,7 @@ impl<E> Error<E> {
             Self::UnexpectedStatus(response) => Some(response),
             Self::InvalidBody(invalid) => Some(&invalid.response),
             Self::Transport(error) => error.response(),
-            Self::Api(_) | Self::InvalidRequest(_) => None,
+            Self::Api(_) | Self::InvalidRequest(_) | Self::Credential(_) | Self::Hook(_) => None,
         }
     }
 }
@@ -54,6 +58,8 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
             Self::InvalidBody(invalid) => write!(f, "{invalid}"),
             Self::Transport(error) => write!(f, "{error}"),
             Self::InvalidRequest(error) => write!(f, "{error}"),
+            Self::Credential(error) => write!(f, "{error}"),
+            Self::Hook(error) => write!(f, "{error}"),
         }
     }
 }
@@ -66,7 +72,95 @@ impl<E: StdError + 'static> StdError for Error<E> {
             Self::InvalidBody(invalid) => Some(&invalid.error),
             Self::Transport(error) => error.source(),
             Self::InvalidRequest(error) => error.source(),
+            Self::Credential(error) => error.source(),
+            Self::Hook(error) => error.source(),
         }
+    }
+}
+
+/// What stops a call before there is an answer to read.
+#[derive(Debug)]
+pub(super) enum CallError {
+    InvalidRequest(InvalidRequest),
+    Transport(TransportError),
+    Credential(CredentialError),
+    Hook(HookError),
+}
+
+impl CallError {
+    /// A short name of what went wrong, for logs.
+    #[cfg(feature = "tracing")]
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::InvalidRequest(error) => format!("{:?}", error.problem()),
+            Self::Transport(error) => format!("{:?}", error.kind()),
+            Self::Credential(_) => "Credential".to_owned(),
+            Self::Hook(_) => "Hook".to_owned(),
+        }
+    }
+}
+
+impl<E> From<TransportError> for Error<E> {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+impl<E> From<CallError> for Error<E> {
+    fn from(error: CallError) -> Self {
+        match error {
+            CallError::InvalidRequest(error) => Self::InvalidRequest(error),
+            CallError::Transport(error) => Self::Transport(error),
+            CallError::Credential(error) => Self::Credential(error),
+            CallError::Hook(error) => Self::Hook(error),
+        }
+    }
+}
+
+impl From<InvalidRequest> for CallError {
+    fn from(error: InvalidRequest) -> Self {
+        Self::InvalidRequest(error)
+    }
+}
+
+impl From<TransportError> for CallError {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+/// Any error of the caller's own.
+pub type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// A provider of credentials failed.
+#[derive(Debug)]
+pub struct CredentialError(pub(super) BoxError);
+
+impl fmt::Display for CredentialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the provider of credentials gave none")
+    }
+}
+
+impl StdError for CredentialError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.0)
+    }
+}
+
+/// A hook stopped a call.
+#[derive(Debug)]
+pub struct HookError(pub(super) BoxError);
+
+impl fmt::Display for HookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a hook stopped the call")
+    }
+}
+
+impl StdError for HookError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.0)
     }
 }
 
@@ -164,7 +258,7 @@ impl fmt::Display for InvalidBody {
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<BoxError>,
     response: Option<Box<RawResponse>>,
 }
 
@@ -178,15 +272,19 @@ pub enum TransportErrorKind {
     Timeout,
     /// The body is longer than the client allows.
     BodyTooLarge,
-    /// A redirect leads away, or there are too many.
+    /// There are too many redirects.
     Redirect,
+    /// A file or a stream of the request cannot be read.
+    RequestBody,
+    /// The file that an answer goes to cannot be written.
+    Save,
     /// The connection broke, or what came is no HTTP.
     Other,
 }
 
 impl TransportError {
     /// An error of a transport.
-    pub fn new(kind: TransportErrorKind, source: Option<Box<dyn StdError + Send + Sync>>) -> Self {
+    pub fn new(kind: TransportErrorKind, source: Option<BoxError>) -> Self {
         Self {
             kind,
             source,
@@ -218,6 +316,8 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => "the server cannot be reached",
             TransportErrorKind::Timeout => "the server did not answer in time",
             TransportErrorKind::BodyTooLarge => "the body of the answer is longer than the client allows",
+            TransportErrorKind::RequestBody => "the body of the request cannot be read",
+            TransportErrorKind::Save => "the body of the answer cannot be written to its file",
             TransportErrorKind::Redirect => "the answer redirects too often",
             TransportErrorKind::Other => "the connection failed before the answer was complete",
         })
@@ -258,6 +358,8 @@ pub enum Problem {
     HeaderName,
     /// The base URL is no URL, or the path is not the one that was built.
     Url,
+    /// Credentials would go over plain HTTP to another machine.
+    PlainHttp,
 }
 
 impl InvalidRequest {
@@ -300,6 +402,10 @@ impl fmt::Display for InvalidRequest {
             Problem::HeaderValue => write!(f, "{action}: `{parameter}` holds a character that a header cannot have"),
             Problem::HeaderName => write!(f, "{action}: `{parameter}` is no name of a header"),
             Problem::Url => write!(f, "{action}: the URL of the request cannot be built"),
+            Problem::PlainHttp => write!(
+                f,
+                "{action}: credentials would go over plain HTTP to another machine; use https, or allow it"
+            ),
         }
     }
 }

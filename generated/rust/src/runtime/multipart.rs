@@ -4,6 +4,7 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+use super::body::Body;
 use super::call::Argument;
 use super::query::to_text;
 
@@ -18,16 +19,24 @@ pub(super) struct PartOfBody<'a> {
 }
 
 /// The body and its `Content-Type`.
-pub(super) fn build_multipart(parts: &[PartOfBody<'_>]) -> (Vec<u8>, String) {
+pub(super) fn build_multipart(parts: &[PartOfBody<'_>]) -> (Body, String) {
     let boundary = boundary();
-    let mut body = Vec::new();
+    let mut form = Form::default();
     for part in parts {
-        body.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
-        push_part(&mut body, part);
-        body.extend_from_slice(b"\r\n");
+        form.text.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
+        form.push_part(part);
+        form.text.extend_from_slice(b"\r\n");
     }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    (body, format!("multipart/form-data; boundary={boundary}"))
+    form.text.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    form.end_text();
+    (form.body, format!("multipart/form-data; boundary={boundary}"))
+}
+
+/// A body as it grows: what is in memory becomes one text, as far as it goes.
+#[derive(Default)]
+struct Form {
+    body: Body,
+    text: Vec<u8>,
 }
 
 /// 128 random bits: long enough that no content has it, and nobody can guess it.
@@ -36,35 +45,49 @@ fn boundary() -> String {
     format!("{:016x}{:016x}", random(), random())
 }
 
-fn push_part(body: &mut Vec<u8>, part: &PartOfBody<'_>) {
-    let file = match part.argument {
-        Argument::File(file) => Some(file),
-        Argument::Value(_) | Argument::Json(_) | Argument::Unsayable => None,
-    };
-    // A part without a file name is an ordinary field to most servers.
-    let file_name = file.map(|file| file.name.as_deref().unwrap_or(part.name));
-    let given = file.and_then(|file| file.media_type.as_deref());
-    let media_type = given.or(part.media_type).or_else(|| default_media_type(part.argument));
-    body.extend_from_slice(format!("Content-Disposition: form-data; name=\"{}\"", escape(part.name)).as_bytes());
-    if let Some(file_name) = file_name {
-        body.extend_from_slice(format!("; filename=\"{}\"", escape(file_name)).as_bytes());
-    }
-    if let Some(media_type) = media_type {
-        let media_type: String = media_type.chars().filter(|c| !c.is_control()).collect();
-        body.extend_from_slice(format!("\r\nContent-Type: {media_type}").as_bytes());
-    }
-    body.extend_from_slice(b"\r\n\r\n");
-    push_content(body, part.argument);
-}
-
-fn push_content(body: &mut Vec<u8>, argument: &Argument) {
-    match argument {
-        Argument::Value(value) => {
-            body.extend_from_slice(to_text(value).unwrap_or_else(|| value.to_string()).as_bytes());
+impl Form {
+    fn push_part(&mut self, part: &PartOfBody<'_>) {
+        let body = &mut self.text;
+        let file = match part.argument {
+            Argument::File(file) => Some(file),
+            Argument::Value(_) | Argument::Json(_) | Argument::Unsayable => None,
+        };
+        // A part without a file name is an ordinary field to most servers.
+        let file_name = file.map(|file| file.name.as_deref().unwrap_or(part.name));
+        let given = file.and_then(|file| file.media_type.as_deref());
+        let media_type = given.or(part.media_type).or_else(|| default_media_type(part.argument));
+        body.extend_from_slice(format!("Content-Disposition: form-data; name=\"{}\"", escape(part.name)).as_bytes());
+        if let Some(file_name) = file_name {
+            body.extend_from_slice(format!("; filename=\"{}\"", escape(file_name)).as_bytes());
         }
-        Argument::Json(text) => body.extend_from_slice(text),
-        Argument::File(file) => body.extend_from_slice(&file.bytes),
-        Argument::Unsayable => {}
+        if let Some(media_type) = media_type {
+            let media_type: String = media_type.chars().filter(|c| !c.is_control()).collect();
+            body.extend_from_slice(format!("\r\nContent-Type: {media_type}").as_bytes());
+        }
+        body.extend_from_slice(b"\r\n\r\n");
+        self.push_content(part.argument);
+    }
+
+    fn push_content(&mut self, argument: &Argument) {
+        let body = &mut self.text;
+        match argument {
+            Argument::Value(value) => {
+                body.extend_from_slice(to_text(value).unwrap_or_else(|| value.to_string()).as_bytes());
+            }
+            Argument::Json(text) => body.extend_from_slice(text),
+            Argument::File(file) => match file.as_bytes() {
+                Some(bytes) => body.extend_from_slice(bytes),
+                None => {
+                    self.end_text();
+                    self.body.push_file(file);
+                }
+            },
+            Argument::Unsayable => {}
+        }
+    }
+
+    fn end_text(&mut self) {
+        self.body.push_bytes(std::mem::take(&mut self.text));
     }
 }
 

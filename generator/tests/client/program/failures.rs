@@ -1,12 +1,10 @@
 //! Transports that fail: no server, no answer in time, half an answer, too much of it.
 
 use std::error::Error as _;
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use gallery_client::http::Request;
-use gallery_client::runtime::BoxFuture;
-use gallery_client::{Bytes, Client, Error, RawResponse, Transport, TransportError, TransportErrorKind};
+use gallery_client::http::StatusCode;
+use gallery_client::{Client, Error, Memory, Reply, TransportError, TransportErrorKind};
 
 use crate::server::{Server, answer, json};
 use crate::{builder, pair};
@@ -137,36 +135,21 @@ async fn headers_of_a_client_are_checked() {
     }
 }
 
-/// A transport in memory: it keeps the requests, and answers nothing.
-#[derive(Default)]
-struct Memory(Mutex<Vec<Request<Bytes>>>);
-
-impl Transport for Memory {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<Result<RawResponse, TransportError>> {
-        self.0.lock().unwrap().push(request);
-        let status = 204.try_into().unwrap();
-        Box::pin(async move {
-            Ok(RawResponse {
-                status,
-                headers: Default::default(),
-                body: Bytes::new(),
-            })
-        })
-    }
-}
-
 #[tokio::test]
 async fn a_transport_of_the_callers_own() {
-    let memory = Arc::new(Memory::default());
+    let memory = Memory::new();
+    memory.reply("bodies.text", Reply::status(StatusCode::NO_CONTENT));
     let client = Client::builder()
         .base_url("https://api.example.com/v1")
         .transport(memory.clone())
         .build()
         .unwrap();
     client.bodies().text("x").await.unwrap();
-    let requests = memory.0.lock().unwrap();
-    assert_eq!(requests[0].uri(), "https://api.example.com/v1/bodies?_links=true");
-    assert_eq!(requests[0].body(), "x");
+    let recorded = memory.recorded();
+    assert_eq!(recorded[0].uri, "https://api.example.com/v1/bodies?_links=true");
+    assert_eq!(recorded[0].body, "x");
+    let error = failed!(client);
+    assert!(error.source().unwrap().to_string().contains("answers.strict"), "{error:?}");
 }
 
 /// What came before the connection failed is kept.

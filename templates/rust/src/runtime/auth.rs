@@ -1,12 +1,19 @@
-//! Credentials: kept by the client, chosen for each call, shown nowhere.
+//! Credentials: kept by the client or asked for, chosen for each call, shown nowhere.
+
+use std::sync::Arc;
+
+use http::Uri;
 
 use super::call::Call;
-use super::operation::SchemeKind;
+use super::error::{BoxError, CredentialError};
+use super::operation::{Scheme, SchemeKind};
+use super::provider::{Ask, Provider};
 use super::secret::Secret;
 
-/// What a caller gave for one scheme.
-#[derive(Clone, Debug)]
-pub(super) enum Credential {
+/// What a call is authenticated with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Credential {
     /// A bearer token.
     Token(Secret),
     /// A user's name and password.
@@ -16,6 +23,21 @@ pub(super) enum Credential {
 }
 
 impl Credential {
+    /// A bearer token.
+    pub fn token(token: impl Into<Secret>) -> Self {
+        Self::Token(token.into())
+    }
+
+    /// A user's name and password.
+    pub fn basic(user: impl Into<String>, password: impl Into<Secret>) -> Self {
+        Self::Basic(user.into(), password.into())
+    }
+
+    /// An API key.
+    pub fn key(key: impl Into<Secret>) -> Self {
+        Self::Key(key.into())
+    }
+
     /// The text that is sent.
     pub(super) fn header_value(&self) -> String {
         match self {
@@ -35,10 +57,95 @@ impl Credential {
 }
 
 /// A credential and the scheme it is for: the one of this name, or every one that it fits.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Given {
     pub(super) scheme: Option<String>,
-    pub(super) credential: Credential,
+    pub(super) source: Source,
+}
+
+/// Where a credential comes from.
+#[derive(Clone)]
+pub(super) enum Source {
+    /// The client keeps it.
+    Kept(Credential),
+    /// It is asked for.
+    Provider(Arc<Provider>),
+}
+
+impl Given {
+    fn fits(&self, scheme: &Scheme) -> bool {
+        let is_named = self.scheme.as_deref().is_none_or(|name| name == scheme.name);
+        is_named
+            && match &self.source {
+                Source::Kept(credential) => credential.fits(scheme.kind),
+                Source::Provider(_) => true,
+            }
+    }
+}
+
+/// How a call is authenticated.
+pub(super) struct Choice<'a> {
+    scheme: &'static Scheme,
+    source: &'a Source,
+}
+
+/// The first of the action's schemes that the caller gave a credential for.
+pub(super) fn choose(call: &Call) -> Option<Choice<'_>> {
+    let settings = &call.client.0;
+    let schemes = call
+        .operation
+        .auth
+        .iter()
+        .filter_map(|number| settings.api.schemes.get(*number));
+    let mut choices = schemes
+        .filter(|scheme| scheme.kind != SchemeKind::None)
+        .filter_map(|scheme| {
+            let given = settings.credentials.iter().find(|given| given.fits(scheme))?;
+            Some(Choice {
+                scheme,
+                source: &given.source,
+            })
+        });
+    choices.next()
+}
+
+impl<'a> Choice<'a> {
+    /// The credential, where nobody has to be asked for it.
+    pub(super) fn kept(&self) -> Option<&'a Credential> {
+        match self.source {
+            Source::Kept(credential) => Some(credential),
+            Source::Provider(_) => None,
+        }
+    }
+
+    /// Asks for the credential, for another one than the server refused where it did.
+    pub(super) async fn ask(&self, refused: Option<Credential>) -> Result<Credential, CredentialError> {
+        let credential = match self.source {
+            Source::Kept(credential) => return Ok(credential.clone()),
+            Source::Provider(provider) => {
+                provider
+                    .ask(Ask {
+                        scheme: self.scheme.name,
+                        refused,
+                    })
+                    .await?
+            }
+        };
+        if credential.fits(self.scheme.kind) {
+            return Ok(credential);
+        }
+        let other_kind: BoxError = format!("the scheme `{}` takes another kind of credential", self.scheme.name).into();
+        Err(CredentialError(other_kind))
+    }
+
+    pub(super) fn carrier(&self) -> Carrier {
+        match self.scheme.kind {
+            SchemeKind::None | SchemeKind::Bearer | SchemeKind::Basic => Carrier::Header("authorization"),
+            SchemeKind::Header(name) => Carrier::Header(name),
+            SchemeKind::Query(name) => Carrier::Query(name),
+            SchemeKind::Cookie(name) => Carrier::Cookie(name),
+        }
+    }
 }
 
 /// Where a credential goes.
@@ -52,23 +159,14 @@ pub(super) enum Carrier {
     Cookie(&'static str),
 }
 
-/// The first of the action's schemes that the caller gave a credential for.
-pub(super) fn choose(call: &Call) -> Option<(Carrier, &Credential)> {
-    let schemes = call.operation.auth.iter().filter_map(|number| call.client.0.api.schemes.get(*number));
-    let mut fitting = schemes.filter_map(|scheme| {
-        let carrier = match scheme.kind {
-            SchemeKind::None => return None,
-            SchemeKind::Bearer | SchemeKind::Basic => Carrier::Header("authorization"),
-            SchemeKind::Header(name) => Carrier::Header(name),
-            SchemeKind::Query(name) => Carrier::Query(name),
-            SchemeKind::Cookie(name) => Carrier::Cookie(name),
-        };
-        let given = call.client.0.credentials.iter().find(|given| {
-            given.scheme.as_deref().is_none_or(|name| name == scheme.name) && given.credential.fits(scheme.kind)
-        })?;
-        Some((carrier, &given.credential))
-    });
-    fitting.next()
+/// Whether nobody else can read along: TLS, or no network at all.
+pub(super) fn is_private(uri: &Uri) -> bool {
+    let Some(host) = uri.host() else { return false };
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    let is_loopback = address
+        .parse()
+        .is_ok_and(|address: std::net::IpAddr| address.is_loopback());
+    uri.scheme_str() != Some("http") || is_loopback || host.eq_ignore_ascii_case("localhost")
 }
 
 /// RFC 4648, with padding.
@@ -80,7 +178,11 @@ fn base64(text: &str) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for i in 0..4_usize {
             let index = (bits >> (18 - 6 * i)) & 0x3f;
-            encoded.push(if i <= chunk.len() { char::from(ALPHABET[index as usize]) } else { '=' });
+            encoded.push(if i <= chunk.len() {
+                char::from(ALPHABET[index as usize])
+            } else {
+                '='
+            });
         }
     }
     encoded
@@ -92,7 +194,13 @@ mod tests {
 
     #[test]
     fn base64_of_rfc_4648() {
-        for (text, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+        for (text, encoded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ] {
             assert_eq!(base64(text), encoded);
         }
     }

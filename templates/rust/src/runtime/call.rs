@@ -7,6 +7,7 @@ use super::client::Client;
 use super::file::File;
 use super::json::{self, Json, View};
 use super::operation::{Operation, Place};
+use super::options::Options;
 
 /// What was given for a parameter.
 #[derive(Clone)]
@@ -28,6 +29,8 @@ pub struct Call {
     pub(super) operation: &'static Operation,
     /// By the parameter's number.
     pub(super) arguments: Vec<Option<Argument>>,
+    /// What it does differently from the client's other calls.
+    pub(super) options: Option<Box<Options>>,
 }
 
 impl Call {
@@ -42,7 +45,13 @@ impl Call {
             client: client.clone(),
             operation,
             arguments: arguments.collect(),
+            options: None,
         }
+    }
+
+    /// An option of this call, where it has one.
+    pub(super) fn option<T>(&self, get: impl FnOnce(&Options) -> Option<T>) -> Option<T> {
+        self.options.as_deref().and_then(get)
     }
 
     /// Gives the value of the parameter with this number.

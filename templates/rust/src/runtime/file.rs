@@ -1,19 +1,71 @@
-//! The bytes of a file, with the name and the media type that a server is told.
+//! A file that is sent, with the name and the media type that a server is told.
+
+use std::fmt;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use futures_core::Stream;
 
-/// The bytes of a file.
-#[derive(Clone, PartialEq, Eq)]
+use super::error::{TransportError, TransportErrorKind};
+#[cfg(not(target_arch = "wasm32"))]
+use super::file_path::PathReader;
+use super::platform::{BodyStream, MaybeSend};
+use super::progress::Progress;
+
+/// A file that is sent: bytes, a path or a stream.
+#[derive(Clone)]
 pub struct File {
-    pub(super) bytes: Bytes,
+    source: Source,
     pub(super) name: Option<String>,
     pub(super) media_type: Option<String>,
+    progress: Progress,
+}
+
+#[derive(Clone)]
+enum Source {
+    Bytes(Bytes),
+    #[cfg(not(target_arch = "wasm32"))]
+    Path(std::path::PathBuf),
+    /// Empty once it was sent.
+    Stream(Arc<Mutex<Option<BodyStream>>>, Option<u64>),
 }
 
 impl File {
-    /// A file without a name.
+    /// A file in memory, without a name.
     pub fn new(bytes: impl Into<Bytes>) -> Self {
-        Self { bytes: bytes.into(), name: None, media_type: None }
+        Self::from_source(Source::Bytes(bytes.into()))
+    }
+
+    /// The file at this path, with its name. It is opened when the request is sent, and read piece by piece.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn from_path(path: impl Into<std::path::PathBuf>) -> Self {
+        let path = path.into();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Self {
+            name,
+            ..Self::from_source(Source::Path(path))
+        }
+    }
+
+    /// A file that comes piece by piece, with its length in bytes where it is known. It can be sent once: a call with
+    /// a stream is not repeated.
+    pub fn from_stream<S>(stream: S, length: Option<u64>) -> Self
+    where
+        S: Stream<Item = io::Result<Bytes>> + MaybeSend + 'static,
+    {
+        let stream: BodyStream = Box::pin(ReadErrors(Box::pin(stream)));
+        Self::from_source(Source::Stream(Arc::new(Mutex::new(Some(stream))), length))
+    }
+
+    fn from_source(source: Source) -> Self {
+        Self {
+            source,
+            name: None,
+            media_type: None,
+            progress: Progress::none(),
+        }
     }
 
     /// Sets the name that the server is told.
@@ -29,6 +81,52 @@ impl File {
         self.media_type = Some(media_type.into());
         self
     }
+
+    /// Says how many bytes of the file were handed over so far, and how many there are where that is known. A call
+    /// that is repeated starts again at zero.
+    #[must_use]
+    pub fn on_progress(mut self, progress: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
+        self.progress = Progress::new(progress);
+        self
+    }
+
+    /// The bytes, where they are in memory and nobody wants to know how far they are.
+    pub(super) fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.source {
+            Source::Bytes(bytes) if self.progress.is_none() => Some(bytes),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_repeatable(&self) -> bool {
+        !matches!(self.source, Source::Stream(..))
+    }
+
+    /// The file, ready to be read.
+    pub(super) async fn open(self) -> Result<OpenFile, TransportError> {
+        let (source, length) = match self.source {
+            Source::Bytes(bytes) => {
+                let length = bytes.len() as u64;
+                (OpenSource::Bytes(bytes), Some(length))
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            Source::Path(path) => {
+                let reader = PathReader::open(&path).await.map_err(unreadable)?;
+                let length = reader.len();
+                (OpenSource::Path(reader), Some(length))
+            }
+            Source::Stream(stream, length) => {
+                let stream = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let sent_before = || unreadable(io::Error::other("the stream was sent before"));
+                (OpenSource::Stream(stream.ok_or_else(sent_before)?), length)
+            }
+        };
+        Ok(OpenFile {
+            source,
+            length,
+            progress: self.progress,
+        })
+    }
 }
 
 impl<T: Into<Bytes>> From<T> for File {
@@ -37,8 +135,61 @@ impl<T: Into<Bytes>> From<T> for File {
     }
 }
 
-impl std::fmt::Debug for File {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("File").field("name", &self.name).field("length", &self.bytes.len()).finish_non_exhaustive()
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File").field("name", &self.name).finish_non_exhaustive()
     }
+}
+
+/// A file that is being read.
+pub(super) struct OpenFile {
+    source: OpenSource,
+    length: Option<u64>,
+    progress: Progress,
+}
+
+enum OpenSource {
+    Bytes(Bytes),
+    #[cfg(not(target_arch = "wasm32"))]
+    Path(PathReader),
+    Stream(BodyStream),
+}
+
+/// How many bytes of a file are handed over at a time.
+pub(super) const CHUNK: usize = 64 << 10;
+
+impl OpenFile {
+    pub(super) fn len(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// The next piece.
+    pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let item = match &mut self.source {
+            OpenSource::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
+            OpenSource::Bytes(bytes) => Poll::Ready(Some(Ok(bytes.split_to(bytes.len().min(CHUNK))))),
+            #[cfg(not(target_arch = "wasm32"))]
+            OpenSource::Path(reader) => reader.poll_next(context).map_err(unreadable),
+            OpenSource::Stream(stream) => stream.as_mut().poll_next(context),
+        };
+        if let Poll::Ready(Some(Ok(bytes))) = &item {
+            self.progress.add(bytes.len(), self.length);
+        }
+        item
+    }
+}
+
+/// A caller's stream whose errors are those of a request.
+struct ReadErrors<S>(std::pin::Pin<Box<S>>);
+
+impl<S: Stream<Item = io::Result<Bytes>>> Stream for ReadErrors<S> {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: std::pin::Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(context).map_err(unreadable)
+    }
+}
+
+fn unreadable(error: io::Error) -> TransportError {
+    TransportError::new(TransportErrorKind::RequestBody, Some(Box::new(error)))
 }

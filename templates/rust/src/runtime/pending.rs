@@ -1,15 +1,21 @@
 //! A call that was sent: one boxed driver for all actions, and a function that reads the answer.
 
-use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use http::StatusCode;
 
 use super::call::Call;
-use super::error::{ApiError, Error, InvalidBody};
+use super::download::{Download, read_download};
+use super::driver::{Wanted, drive};
+use super::error::{ApiError, CallError, Error, InvalidBody};
 use super::json::DecodeError;
 use super::operation::{Operation, Status};
-use super::response::{RawResponse, Response};
-use super::transport::BoxFuture;
+use super::options::Options;
+use super::platform::BoxFuture;
+use super::response::{Answer, RawResponse, Response};
+use super::retry::RetryPolicy;
 
 /// What an action's documented errors are made of.
 pub trait Failure: Sized {
@@ -27,19 +33,27 @@ impl Failure for std::convert::Infallible {
 /// Reads the body of a success.
 pub type Read<T> = fn(&RawResponse) -> Result<T, DecodeError>;
 
-/// What an answer means for an action.
+/// Reads an answer, whatever its status.
+pub type ReadAnswer<T, E> = fn(&'static Operation, Answer) -> Result<T, Error<E>>;
+
+/// What a whole answer means for an action.
 #[inline]
 pub fn read_response<T, E: Failure>(
     operation: &Operation,
     raw: RawResponse,
     read: Read<T>,
 ) -> Result<Response<T>, Error<E>> {
-    if is_success(operation, &raw) {
+    if is_success(operation, raw.status) {
         return match read(&raw) {
             Ok(output) => Ok(Response::new(output, raw)),
             Err(error) => Err(invalid_body(error, raw)),
         };
     }
+    Err(read_failure(raw))
+}
+
+/// What an answer that is no success means for an action.
+pub(super) fn read_failure<E: Failure>(raw: RawResponse) -> Error<E> {
     // `default` stands for the errors that are not documented otherwise, not for other successes.
     let documented = if raw.status.as_u16() >= 400 {
         E::read(&raw)
@@ -47,9 +61,9 @@ pub fn read_response<T, E: Failure>(
         None
     };
     match documented {
-        Some(Ok(error)) => Err(Error::Api(error)),
-        Some(Err(error)) => Err(invalid_body(error, raw)),
-        None => Err(Error::UnexpectedStatus(Box::new(raw))),
+        Some(Ok(error)) => Error::Api(error),
+        Some(Err(error)) => invalid_body(error, raw),
+        None => Error::UnexpectedStatus(Box::new(raw)),
     }
 }
 
@@ -57,8 +71,9 @@ fn invalid_body<E>(error: DecodeError, response: RawResponse) -> Error<E> {
     Error::InvalidBody(Box::new(InvalidBody { error, response }))
 }
 
-fn is_success(operation: &Operation, raw: &RawResponse) -> bool {
-    let code = raw.status.as_u16();
+/// Whether the action documents this status as a success.
+pub(super) fn is_success(operation: &Operation, status: StatusCode) -> bool {
+    let code = status.as_u16();
     if operation.success.is_empty() {
         return Status::Class(2).matches(code);
     }
@@ -71,31 +86,110 @@ pub fn read_error<T>(raw: &RawResponse, read: Read<T>) -> Result<ApiError<T>, De
     read(raw).map(|body| ApiError::new(body, raw.clone()))
 }
 
-/// A call that was sent. `T` is what it gives, `E` the errors that the action documents.
+/// A call on its way. `T` is what it gives, `E` the errors that the action documents. Nothing is sent before it is
+/// awaited.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Pending<T, E> {
-    state: State,
     operation: &'static Operation,
-    read: fn(&'static Operation, RawResponse) -> Result<T, Error<E>>,
+    state: State,
+    read: ReadAnswer<T, E>,
 }
 
 enum State {
-    Invalid(Option<super::error::InvalidRequest>),
-    Sent(BoxFuture<Result<RawResponse, super::error::TransportError>>),
+    /// Nothing is sent yet. A success with an open body is wanted, or a whole one.
+    Waiting(Call, Wanted),
+    Sent(BoxFuture<'static, Result<Answer, CallError>>),
+    /// A future that has given its result is not polled again.
+    Done,
 }
 
 impl<T, E> Pending<T, E> {
-    /// Sends a call once it is awaited.
-    pub(crate) fn new(call: &Call, read: fn(&'static Operation, RawResponse) -> Result<T, Error<E>>) -> Self {
-        let state = match call.to_request() {
-            Ok(request) => State::Sent(call.client.0.transport.send(request)),
-            Err(error) => State::Invalid(Some(error)),
-        };
+    /// Sends a call once it is awaited, and reads its whole answer.
+    pub(crate) fn new(call: Call, read: ReadAnswer<T, E>) -> Self {
+        Self::wanting(Wanted::Whole, call, read)
+    }
+
+    /// Sends a call once it is awaited, and gives a success with its body still to come.
+    pub(crate) fn open(call: Call, read: ReadAnswer<T, E>) -> Self {
+        Self::wanting(Wanted::Open, call, read)
+    }
+
+    fn wanting(wanted: Wanted, call: Call, read: ReadAnswer<T, E>) -> Self {
         Self {
-            state,
             operation: call.operation,
+            state: State::Waiting(call, wanted),
             read,
         }
+    }
+
+    /// How long the whole call may take, with all its attempts and pauses; for a streamed body, until its head is
+    /// there.
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.timeout = Some(timeout))
+    }
+
+    /// How long one attempt may take.
+    pub fn attempt_timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.attempt_timeout = Some(timeout))
+    }
+
+    /// How long nothing may come of a body that is streamed.
+    pub fn idle_timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.idle_timeout = Some(timeout))
+    }
+
+    /// How the call is repeated.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        self.with(|options| options.retry = Some(policy))
+    }
+
+    /// The call is sent once.
+    pub fn no_retries(self) -> Self {
+        self.retry(RetryPolicy::none())
+    }
+
+    /// The key by which the server recognises a repetition; with one, every call may be repeated.
+    pub fn idempotency_key(self, key: impl Into<String>) -> Self {
+        self.with(|options| options.idempotency_key = Some(key.into()))
+    }
+
+    /// A header of this call, instead of every other of this name.
+    pub fn extra_header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.with(|options| options.headers.push((name.into(), value.into())))
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Options)) -> Self {
+        if let State::Waiting(call, _) = &mut self.state {
+            change(call.options.get_or_insert_default());
+        }
+        self
+    }
+
+    /// The body of a success as it comes, instead of what it holds.
+    pub fn stream(self) -> Pending<Download, E>
+    where
+        E: Failure,
+    {
+        let state = match self.state {
+            State::Waiting(call, _) => State::Waiting(call, Wanted::Open),
+            // What was sent already reads its answer as it was told.
+            State::Sent(_) | State::Done => State::Done,
+        };
+        Pending {
+            operation: self.operation,
+            state,
+            read: read_download,
+        }
+    }
+
+    /// Waits for the answer without `await`.
+    ///
+    /// # Errors
+    ///
+    /// As the call's own.
+    #[cfg(feature = "blocking")]
+    pub fn wait(self) -> Result<T, Error<E>> {
+        super::blocking::block_on(self).unwrap_or_else(|error| Err(Error::Transport(error)))
     }
 }
 
@@ -104,20 +198,24 @@ impl<T, E> Future for Pending<T, E> {
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let answer = match &mut self.state {
-            State::Sent(future) => match future.as_mut().poll(context) {
-                Poll::Ready(answer) => answer,
-                Poll::Pending => return Poll::Pending,
-            },
-            State::Invalid(error) => match error.take() {
-                Some(error) => return Poll::Ready(Err(Error::InvalidRequest(error))),
-                // A future that has given its result is not polled again.
-                None => return Poll::Pending,
-            },
-        };
+        let answer = ready!(self.state.poll(context));
         Poll::Ready(match answer {
-            Ok(raw) => (self.read)(self.operation, raw),
-            Err(error) => Err(Error::Transport(error)),
+            Ok(answer) => (self.read)(self.operation, answer),
+            Err(error) => Err(error.into()),
         })
+    }
+}
+
+impl State {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, CallError>> {
+        if let Self::Waiting(..) = self {
+            if let Self::Waiting(call, wanted) = std::mem::replace(self, Self::Done) {
+                *self = Self::Sent(Box::pin(drive(call, wanted)));
+            }
+        }
+        let Self::Sent(future) = self else { return Poll::Pending };
+        let answer = ready!(future.as_mut().poll(context));
+        *self = Self::Done;
+        Poll::Ready(answer)
     }
 }

@@ -1,11 +1,11 @@
 //! From a call to an HTTP request: no input, no output.
 
-use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue, USER_AGENT};
 use http::{HeaderMap, Request};
 use serde_json::Value;
 
 use super::auth::{self, Credential};
+use super::body::Body;
 use super::call::{Argument, Call};
 use super::error::{InvalidRequest, Problem};
 use super::multipart::{PartOfBody, build_multipart};
@@ -14,13 +14,20 @@ use super::path::build_path;
 use super::query::{Pairs, encode_cookie, to_header_text, to_text_or_json};
 
 impl Call {
-    /// The HTTP request that the call is, credentials included.
+    /// The HTTP request that the call is. It has the credentials that the client keeps, and none that a provider
+    /// would have to be asked for.
     ///
     /// # Errors
     ///
     /// Where a value cannot be sent: a path segment that is empty, `.` or `..`, a header with a line break, a number
-    /// that is not finite; and where the client has no base URL.
-    pub fn to_request(&self) -> Result<Request<Bytes>, InvalidRequest> {
+    /// that is not finite; where the client has no base URL; and where credentials would go over plain HTTP to another
+    /// machine.
+    pub fn to_request(&self) -> Result<Request<Body>, InvalidRequest> {
+        self.build_request(auth::choose(self).and_then(|choice| choice.kept()))
+    }
+
+    /// The HTTP request with this credential.
+    pub(super) fn build_request(&self, credential: Option<&Credential>) -> Result<Request<Body>, InvalidRequest> {
         let mut builder = Builder::new(self);
         builder.add_api_headers()?;
         for (parameter, argument) in self.operation.parameters.iter().zip(&self.arguments) {
@@ -28,10 +35,15 @@ impl Call {
                 builder.add_argument(parameter, argument)?;
             }
         }
-        if let Some((scheme, credential)) = auth::choose(self) {
-            builder.add_credential(scheme, credential)?;
+        if let Some((choice, credential)) = auth::choose(self).zip(credential) {
+            builder.add_credential(choice.carrier(), credential)?;
         }
-        builder.finish()
+        let request = builder.finish()?;
+        let has_credential = credential.is_some() || request.headers().contains_key(AUTHORIZATION);
+        if has_credential && !self.client.0.allows_plain_http && !auth::is_private(request.uri()) {
+            return Err(InvalidRequest::new(self.operation, "", Problem::PlainHttp));
+        }
+        Ok(request)
     }
 }
 
@@ -41,13 +53,13 @@ struct Builder<'a> {
     headers: HeaderMap,
     query: Pairs,
     cookies: Vec<String>,
-    body: Body<'a>,
+    body: Content<'a>,
 }
 
 /// What is sent as body.
-enum Body<'a> {
+enum Content<'a> {
     None,
-    Whole(Bytes, String),
+    Whole(Body, String),
     Form(Pairs),
     Multipart(Vec<PartOfBody<'a>>),
 }
@@ -60,7 +72,7 @@ impl<'a> Builder<'a> {
             headers,
             query,
             cookies,
-            body: Body::None,
+            body: Content::None,
         }
     }
 
@@ -118,12 +130,12 @@ impl<'a> Builder<'a> {
     }
 
     fn form(&mut self) -> &mut Pairs {
-        if !matches!(self.body, Body::Form(_)) {
-            self.body = Body::Form(Pairs::default());
+        if !matches!(self.body, Content::Form(_)) {
+            self.body = Content::Form(Pairs::default());
         }
         match &mut self.body {
-            Body::Form(pairs) => pairs,
-            Body::None | Body::Whole(..) | Body::Multipart(_) => &mut self.query,
+            Content::Form(pairs) => pairs,
+            Content::None | Content::Whole(..) | Content::Multipart(_) => &mut self.query,
         }
     }
 
@@ -134,8 +146,8 @@ impl<'a> Builder<'a> {
             argument,
         };
         match &mut self.body {
-            Body::Multipart(parts) => parts.push(part),
-            Body::None | Body::Whole(..) | Body::Form(_) => self.body = Body::Multipart(vec![part]),
+            Content::Multipart(parts) => parts.push(part),
+            Content::None | Content::Whole(..) | Content::Form(_) => self.body = Content::Multipart(vec![part]),
         }
     }
 
@@ -165,7 +177,7 @@ impl<'a> Builder<'a> {
         HeaderName::from_bytes(name.as_bytes()).map_err(|_| self.invalid(name, Problem::HeaderName))
     }
 
-    fn finish(mut self) -> Result<Request<Bytes>, InvalidRequest> {
+    fn finish(mut self) -> Result<Request<Body>, InvalidRequest> {
         let path = build_path(self.operation(), &self.call.arguments)?;
         if !self.cookies.is_empty() {
             let cookies = self.cookies.join("; ");
@@ -174,16 +186,16 @@ impl<'a> Builder<'a> {
             cookies.set_sensitive(true);
             self.headers.insert(COOKIE, cookies);
         }
-        let (body, media_type) = match std::mem::replace(&mut self.body, Body::None) {
-            Body::None => (Bytes::new(), None),
-            Body::Whole(bytes, media_type) => (bytes, Some(media_type)),
-            Body::Form(pairs) => (
+        let (body, media_type) = match std::mem::replace(&mut self.body, Content::None) {
+            Content::None => (Body::empty(), None),
+            Content::Whole(body, media_type) => (body, Some(media_type)),
+            Content::Form(pairs) => (
                 pairs.into_text().into(),
                 Some("application/x-www-form-urlencoded".to_owned()),
             ),
-            Body::Multipart(parts) => {
+            Content::Multipart(parts) => {
                 let (body, media_type) = build_multipart(&parts);
-                (body.into(), Some(media_type))
+                (body, Some(media_type))
             }
         };
         if let Some(media_type) = media_type {
@@ -203,14 +215,14 @@ impl<'a> Builder<'a> {
 }
 
 /// A body of one media type. A file may bring its own.
-fn whole_body<'a>(media_type: &str, argument: &Argument) -> Body<'a> {
-    let (bytes, media_type) = match argument {
-        Argument::Json(text) => (text.clone(), media_type),
-        Argument::File(file) => (file.bytes.clone(), file.media_type.as_deref().unwrap_or(media_type)),
+fn whole_body<'a>(media_type: &str, argument: &Argument) -> Content<'a> {
+    let (body, media_type) = match argument {
+        Argument::Json(text) => (text.clone().into(), media_type),
+        Argument::File(file) => (file.into(), file.media_type.as_deref().unwrap_or(media_type)),
         Argument::Value(value) => (value_body(media_type, value).into(), media_type),
-        Argument::Unsayable => (Bytes::new(), media_type),
+        Argument::Unsayable => (Body::empty(), media_type),
     };
-    Body::Whole(bytes, media_type.to_owned())
+    Content::Whole(body, media_type.to_owned())
 }
 
 /// A body that is not JSON: text as it is, an object as the fields of a form where it is one.

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::json::{self, DecodeError, Json};
+use super::platform::BodyStream;
 
 /// An answer as it came: status, headers, body.
 #[derive(Clone)]
@@ -24,7 +25,9 @@ const REQUEST_ID: [&str; 4] = ["x-request-id", "request-id", "x-amzn-requestid",
 impl RawResponse {
     /// What the server calls the request, where it says so.
     pub fn request_id(&self) -> Option<&str> {
-        REQUEST_ID.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+        REQUEST_ID
+            .iter()
+            .find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
 }
 
@@ -37,6 +40,14 @@ impl std::fmt::Debug for RawResponse {
             .field("body_length", &self.body.len())
             .finish_non_exhaustive()
     }
+}
+
+/// An answer as the driver hands it over.
+pub struct Answer {
+    /// The answer; with an empty body where that is still to come.
+    pub raw: RawResponse,
+    /// What is still to come.
+    pub rest: Option<BodyStream>,
 }
 
 /// A successful answer with what it holds.
@@ -93,7 +104,9 @@ pub fn read_json<T: Json>(raw: &RawResponse) -> Result<T, DecodeError> {
 
 /// Reads text, which has to be UTF-8.
 pub fn read_text(raw: &RawResponse) -> Result<String, DecodeError> {
-    std::str::from_utf8(&raw.body).map(str::to_owned).map_err(DecodeError::text)
+    std::str::from_utf8(&raw.body)
+        .map(str::to_owned)
+        .map_err(DecodeError::text)
 }
 
 /// Reads bytes.

@@ -1,23 +1,42 @@
 //! How requests are sent: a request in, an answer out.
 
+mod memory;
 mod reqwest;
 
-use std::future::Future;
-use std::pin::Pin;
+use std::time::Duration;
 
-use bytes::Bytes;
-use http::Request;
+use http::{HeaderMap, Request, StatusCode};
 
+use super::body::Body;
 use super::error::TransportError;
-use super::response::RawResponse;
+use super::platform::{self, BodyStream, BoxFuture};
 
+pub use self::memory::{Memory, Recorded, Reply};
+pub(super) use self::reqwest::ConnectionLimits;
 pub use self::reqwest::Reqwest;
 
-/// A future on the heap.
-pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-
 /// Sends requests.
+///
+/// The request's [extensions](Request::extensions) hold the [`Attempt`](crate::Attempt) that it belongs to. Time limits,
+/// retries and the limits of a body are not the transport's business: the client drops the future or the body where
+/// it has seen enough.
 pub trait Transport: Send + Sync {
-    /// Sends one request and reads the whole answer.
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<Result<RawResponse, TransportError>>;
+    /// Sends one request, and gives the answer as soon as its head is there.
+    fn send(&self, request: Request<Body>) -> BoxFuture<'static, Result<OpenResponse, TransportError>>;
+
+    /// Waits: before a call is repeated, and for the end of a time limit. The default is the timer of tokio, or the
+    /// browser's on WebAssembly.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        platform::sleep(duration)
+    }
+}
+
+/// An answer whose body is still to come.
+pub struct OpenResponse {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: BodyStream,
 }

@@ -27,13 +27,7 @@ pub(crate) fn emit_library(krate: &Crate) -> TokenStream {
         pub mod types;
         #(#resources)*
 
-        pub use bytes::Bytes;
-        pub use http;
-        pub use runtime::{
-            ApiError, BuildError, Client, ClientBuilder, DateTime, DecodeError, Error, Extra, File, InvalidBody,
-            InvalidRequest, Map, Pending, Problem, RawResponse, Response, Secret, Transport, TransportError,
-            TransportErrorKind, UnknownValue,
-        };
+        pub use runtime::exports::*;
     }
 }
 

@@ -62,18 +62,18 @@ macro_rules! action {
             /// Sends the request, and gives status and headers as well.
             #[inline]
             pub fn send(self) -> $crate::Pending<$crate::Response<$output>, $error> {
-                $crate::Pending::new(&self.0, |operation, raw| {
-                    $crate::runtime::read_response(operation, raw, $crate::runtime::action!(@read $read $output))
+                $crate::Pending::new(self.0, |operation, answer| {
+                    $crate::runtime::read_response(operation, answer.raw, $crate::runtime::action!(@read $read $output))
                 })
             }
 
-            /// The HTTP request, for a transport of your own.
+            /// The HTTP request, for a transport of your own; without credentials that a provider gives.
             ///
             /// # Errors
             ///
             /// Where a value cannot be sent.
             #[inline]
-            pub fn to_request(&self) -> Result<$crate::http::Request<$crate::Bytes>, $crate::InvalidRequest> {
+            pub fn to_request(&self) -> Result<$crate::http::Request<$crate::Body>, $crate::InvalidRequest> {
                 self.0.to_request()
             }
 
@@ -97,8 +97,8 @@ macro_rules! action {
 
             #[inline]
             fn into_future(self) -> Self::IntoFuture {
-                $crate::Pending::new(&self.0, |operation, raw| {
-                    $crate::runtime::read_response(operation, raw, $crate::runtime::action!(@read $read $output))
+                $crate::Pending::new(self.0, |operation, answer| {
+                    $crate::runtime::read_response(operation, answer.raw, $crate::runtime::action!(@read $read $output))
                         .map($crate::Response::into_inner)
                 })
             }

@@ -1,0 +1,265 @@
+//! Sends a call: attempt by attempt, with credentials, hooks and pauses, until there is an answer to give.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{HeaderName, HeaderValue};
+use http::{Method, Request, StatusCode};
+
+use super::auth::{Credential, choose};
+use super::body::Body;
+use super::call::Call;
+use super::client::Settings;
+use super::collect::collect;
+use super::error::{CallError, HookError, InvalidRequest, Problem, TransportError};
+use super::hook::{Attempt, Outcome};
+use super::pending::is_success;
+use super::platform::Instant;
+use super::response::{Answer, RawResponse};
+use super::retry::{Ended, Repeatable, RetryPolicy, is_idempotent};
+use super::timeout::{Patient, Timer, timed_out};
+use super::trace;
+use super::transport::{OpenResponse, Transport};
+
+/// How much of a success is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Whole,
+    /// Its head; the body is read by somebody else.
+    Open,
+}
+
+/// The header that most servers read an idempotency key from.
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// Sends a call.
+pub(super) async fn drive(call: Call, wanted: Wanted) -> Result<Answer, CallError> {
+    let headers = extra_headers(&call)?;
+    let operation = call.operation;
+    let driver = Driver::new(call, wanted, headers);
+    trace::call(operation, driver.run()).await
+}
+
+struct Driver {
+    call: Call,
+    wanted: Wanted,
+    /// Of this call alone.
+    headers: Vec<(HeaderName, HeaderValue)>,
+    deadline: Option<Instant>,
+}
+
+impl Driver {
+    fn new(call: Call, wanted: Wanted, headers: Vec<(HeaderName, HeaderValue)>) -> Self {
+        let timeout = call.option(|options| options.timeout).unwrap_or(call.client.0.timeout);
+        // A time that no clock can count is no limit.
+        let deadline = Instant::now().checked_add(timeout);
+        Self {
+            call,
+            wanted,
+            headers,
+            deadline,
+        }
+    }
+
+    fn settings(&self) -> &Settings {
+        &self.call.client.0
+    }
+
+    fn transport(&self) -> &dyn Transport {
+        self.settings().transport.as_ref()
+    }
+
+    fn policy(&self) -> &RetryPolicy {
+        let own = self.call.options.as_ref().and_then(|options| options.retry.as_ref());
+        own.unwrap_or(&self.settings().retry)
+    }
+
+    async fn run(&self) -> Result<Answer, CallError> {
+        let mut refused = None;
+        let mut has_asked_again = false;
+        let mut number = 0;
+        loop {
+            number += 1;
+            let credential = self.credential(refused.take()).await?;
+            let request = self.request(credential.as_ref())?;
+            let repeatable = self.repeatable(&request);
+            let attempt = Attempt {
+                operation: self.call.operation,
+                number,
+            };
+            let outcome = self.attempt(attempt, request).await?;
+            let is_refused = matches!(&outcome, Ok(answer) if answer.raw.status == StatusCode::UNAUTHORIZED);
+            if is_refused && repeatable != Repeatable::Never && !has_asked_again && self.can_ask_again() {
+                has_asked_again = true;
+                refused = credential;
+                continue;
+            }
+            match self.pause(number, &outcome, repeatable) {
+                Some(pause) => self.transport().sleep(pause).await,
+                None => return Ok(outcome?),
+            }
+        }
+    }
+
+    /// The pause before the next attempt, if there is one: worth it, in time, and within the budget.
+    fn pause(&self, number: u32, outcome: &Result<Answer, TransportError>, repeatable: Repeatable) -> Option<Duration> {
+        let budget = &self.settings().budget;
+        if outcome.is_ok() {
+            budget.refill();
+        }
+        let ended = Ended::of(outcome.as_ref().map(|answer| &answer.raw));
+        let pause = self.policy().pause(number, ended, repeatable)?;
+        let is_in_time = self.remaining().is_none_or(|remaining| pause < remaining);
+        (is_in_time && budget.take()).then_some(pause)
+    }
+
+    fn repeatable(&self, request: &Request<Body>) -> Repeatable {
+        let has_key = || request.headers().contains_key(self.idempotency_header());
+        if !request.body().is_repeatable() {
+            Repeatable::Never
+        } else if is_idempotent(request.method()) || has_key() {
+            Repeatable::Always
+        } else {
+            Repeatable::Unseen
+        }
+    }
+
+    fn idempotency_header(&self) -> HeaderName {
+        self.settings().idempotency_header.clone().unwrap_or(IDEMPOTENCY_KEY)
+    }
+
+    /// The time that is left for the call.
+    fn remaining(&self) -> Option<Duration> {
+        self.deadline
+            .map(|deadline| deadline.saturating_duration_since(Instant::now()))
+    }
+
+    fn timer(&self, limit: Option<Duration>) -> Result<Timer, TransportError> {
+        let remaining = self.remaining();
+        if remaining.is_some_and(|remaining| remaining.is_zero()) {
+            return Err(timed_out());
+        }
+        let limit = match (limit, remaining) {
+            (Some(limit), Some(remaining)) => Some(limit.min(remaining)),
+            (limit, remaining) => limit.or(remaining),
+        };
+        Ok(Timer::start(self.transport(), limit))
+    }
+
+    /// The credential of the next attempt, if the action asks for one and there is one.
+    async fn credential(&self, refused: Option<Credential>) -> Result<Option<Credential>, CallError> {
+        let Some(choice) = choose(&self.call) else {
+            return Ok(None);
+        };
+        if let Some(kept) = choice.kept() {
+            return Ok(Some(kept.clone()));
+        }
+        let asked = self.timer(None)?.bound(choice.ask(refused)).await?;
+        asked.map(Some).map_err(CallError::Credential)
+    }
+
+    fn can_ask_again(&self) -> bool {
+        choose(&self.call).is_some_and(|choice| choice.kept().is_none())
+    }
+
+    fn request(&self, credential: Option<&Credential>) -> Result<Request<Body>, InvalidRequest> {
+        let mut request = self.call.build_request(credential)?;
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(name.clone(), value.clone());
+        }
+        Ok(request)
+    }
+
+    /// One attempt, with the hooks around it.
+    async fn attempt(
+        &self,
+        attempt: Attempt,
+        mut request: Request<Body>,
+    ) -> Result<Result<Answer, TransportError>, CallError> {
+        for hook in &self.settings().hooks {
+            let done = self.timer(None)?.bound(hook.before(&attempt, &mut request)).await?;
+            done.map_err(|error| CallError::Hook(HookError(error)))?;
+        }
+        request.extensions_mut().insert(attempt);
+        let span = trace::Attempt::new(&attempt, &request);
+        let outcome = span.run(self.exchange(request)).await;
+        for hook in &self.settings().hooks {
+            let outcome = match &outcome {
+                Ok(answer) => Outcome::Answered(answer.raw.status, &answer.raw.headers),
+                Err(error) => Outcome::Failed(error),
+            };
+            // A call that ran out of time still tells its hooks.
+            let mut timer = Timer::start(self.transport(), self.remaining());
+            let done = timer.bound(hook.after(&attempt, outcome)).await?;
+            done.map_err(|error| CallError::Hook(HookError(error)))?;
+        }
+        Ok(outcome)
+    }
+
+    /// A request and its answer.
+    async fn exchange(&self, request: Request<Body>) -> Result<Answer, TransportError> {
+        let settings = self.settings();
+        let limit = self
+            .call
+            .option(|options| options.attempt_timeout)
+            .or(settings.attempt_timeout);
+        let mut timer = self.timer(limit)?;
+        let open = timer.bound(self.transport().send(request)).await??;
+        if self.wanted == Wanted::Open && is_success(self.call.operation, open.status) {
+            return Ok(self.hand_over(open));
+        }
+        let raw = collect(open, settings.max_body, &mut timer).await?;
+        Ok(Answer { raw, rest: None })
+    }
+
+    fn hand_over(&self, open: OpenResponse) -> Answer {
+        let OpenResponse { status, headers, body } = open;
+        let transport = Arc::clone(&self.settings().transport);
+        let idle = self
+            .call
+            .option(|options| options.idle_timeout)
+            .or(self.settings().idle_timeout);
+        let rest = match idle {
+            Some(limit) => Box::pin(Patient::new(body, transport, limit)),
+            None => body,
+        };
+        Answer {
+            raw: RawResponse {
+                status,
+                headers,
+                body: Bytes::new(),
+            },
+            rest: Some(rest),
+        }
+    }
+}
+
+/// The headers of this call alone: the caller's, and the key by which the server recognises a repetition.
+fn extra_headers(call: &Call) -> Result<Vec<(HeaderName, HeaderValue)>, InvalidRequest> {
+    let invalid = |name: &str, problem| InvalidRequest::new(call.operation, name, problem);
+    let mut headers = Vec::new();
+    for (name, value) in call.options.iter().flat_map(|options| &options.headers) {
+        let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid(name, Problem::HeaderName))?;
+        let mut value = HeaderValue::from_str(value).map_err(|_| invalid(name, Problem::HeaderValue))?;
+        value.set_sensitive(true);
+        headers.push((header, value));
+    }
+    if let Some((header, key)) = idempotency_key(call) {
+        let value = HeaderValue::from_str(&key).map_err(|_| invalid(header.as_str(), Problem::HeaderValue))?;
+        headers.push((header, value));
+    }
+    Ok(headers)
+}
+
+/// One key for all attempts of a call: the caller's, or a random one where the client is told to make one.
+fn idempotency_key(call: &Call) -> Option<(HeaderName, String)> {
+    let header = call.client.0.idempotency_header.clone();
+    if let Some(key) = call.option(|options| options.idempotency_key.clone()) {
+        return Some((header.unwrap_or(IDEMPOTENCY_KEY), key));
+    }
+    let needs_one = [Method::POST, Method::PATCH].contains(&call.operation.method);
+    header
+        .filter(|_| needs_one)
+        .map(|header| (header, format!("{:032x}", fastrand::u128(..))))
+}
