@@ -14,7 +14,12 @@ fn client_against_a_server() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/client");
     let krate = ScratchCrate::generate("gallery", &folder.join("spec"));
     krate.add_test("program", &folder.join("program"));
-    let said = krate.cargo(&["test", "--test", "program"], &[]);
+    for environment in [&[] as &[_], &[("CLIENT_WAITS", "1")]] {
+        assert_passed(&krate.cargo(&["test", "--all-features", "--test", "program"], environment));
+    }
+}
+
+fn assert_passed(said: &str) {
     let passed = said
         .lines()
         .find_map(|line| line.strip_prefix("test result: ok. ")?.split_once(" passed"));

@@ -4,7 +4,7 @@ use gallery_client::answers::{OneError, SeveralOutput, StrictError};
 use gallery_client::types::ThingShape;
 use gallery_client::{Error, RawResponse};
 
-use crate::pair;
+use crate::{done, pair};
 use crate::server::{answer, json};
 
 const THING: &str = r#"{"id": "t1", "kind": "small", "shape": {"type": "circle", "radius": 1}}"#;
@@ -13,7 +13,7 @@ const ERROR: &str = r#"{"type": "Wrong", "message": "no"}"#;
 #[tokio::test]
 async fn success() {
     let (server, client) = pair(json(200, THING));
-    let thing = client.answers().one().await.unwrap();
+    let thing = done(client.answers().one()).await.unwrap();
     assert_eq!(thing.id, "t1");
     assert!(matches!(&thing.shape, ThingShape::Circle(circle) if circle.radius == 1.0));
     let request = server.request();
@@ -26,7 +26,7 @@ async fn success() {
 #[tokio::test]
 async fn send_gives_status_and_headers() {
     let (_server, client) = pair(json(200, THING).header("X-Request-Id", "r-1").header("X-Limit", "9"));
-    let response = client.answers().one().send().await.unwrap();
+    let response = done(client.answers().one().send()).await.unwrap();
     assert_eq!((response.status().as_u16(), response.request_id()), (200, Some("r-1")));
     assert_eq!(response.headers()["x-limit"], "9");
     assert_eq!(response.raw().body, THING);
@@ -37,14 +37,14 @@ async fn send_gives_status_and_headers() {
 #[tokio::test]
 async fn each_success_status_has_its_type() {
     let (_server, client) = pair(json(200, THING));
-    assert!(matches!(client.answers().several().await.unwrap(), SeveralOutput::Ok(thing) if thing.id == "t1"));
+    assert!(matches!(done(client.answers().several()).await.unwrap(), SeveralOutput::Ok(thing) if thing.id == "t1"));
     let (_server, client) = pair(json(202, r#"{"jobId": "j"}"#));
-    assert!(matches!(client.answers().several().await.unwrap(), SeveralOutput::Accepted(job) if job.job_id == "j"));
+    assert!(matches!(done(client.answers().several()).await.unwrap(), SeveralOutput::Accepted(job) if job.job_id == "j"));
     let (_server, client) = pair(answer(204));
-    assert_eq!(client.answers().several().await.unwrap(), SeveralOutput::NoContent(()));
+    assert_eq!(done(client.answers().several()).await.unwrap(), SeveralOutput::NoContent(()));
     let (_server, client) = pair(answer(304));
     assert_eq!(
-        client.answers().several().await.unwrap(),
+        done(client.answers().several()).await.unwrap(),
         SeveralOutput::Redirection(String::new())
     );
 }
@@ -53,7 +53,7 @@ async fn each_success_status_has_its_type() {
 async fn each_documented_error_has_its_type() {
     let one = async |status: u16, body: &str| {
         let (_server, client) = pair(json(status, body).header("Request-Id", "r-2"));
-        match client.answers().one().await.unwrap_err() {
+        match done(client.answers().one()).await.unwrap_err() {
             Error::Api(error) => error,
             other => panic!("{other:?}"),
         }
@@ -83,7 +83,7 @@ async fn an_undocumented_status_is_kept_as_it_came() {
     for status in [201, 204, 302, 304, 403, 500, 599] {
         let body = if status == 204 || status == 304 { "" } else { ERROR };
         let (_server, client) = pair(json(status, body).header("X-Request-Id", "r-3"));
-        let error = client.answers().strict().await.unwrap_err();
+        let error = done(client.answers().strict()).await.unwrap_err();
         let Error::UnexpectedStatus(raw) = &error else {
             panic!("{error:?}")
         };
@@ -98,7 +98,7 @@ async fn only_a_failure_is_read_as_an_error() {
     // `default` documents errors, and a success that nobody documented is none of them.
     for status in [201, 302] {
         let (_server, client) = pair(json(status, ERROR));
-        let error = client.answers().one().await.unwrap_err();
+        let error = done(client.answers().one()).await.unwrap_err();
         assert!(
             matches!(&error, Error::UnexpectedStatus(raw) if raw.status.as_u16() == status),
             "{error:?}"
@@ -110,11 +110,11 @@ async fn only_a_failure_is_read_as_an_error() {
 async fn without_documented_answers_every_success_is_one() {
     for status in [200, 201, 204] {
         let (_server, client) = pair(answer(status));
-        client.answers().silent().await.unwrap();
+        done(client.answers().silent()).await.unwrap();
     }
     let (_server, client) = pair(answer(302));
     assert!(matches!(
-        client.answers().silent().await,
+        done(client.answers().silent()).await,
         Err(Error::UnexpectedStatus(_))
     ));
 }
@@ -135,7 +135,7 @@ async fn a_broken_body_keeps_the_answer() {
         (404, "{}", "$: `type` is missing at line 1 column 2"),
     ] {
         let (_server, client) = pair(json(status, body).header("X-Request-Id", "r-3"));
-        let error = client.answers().strict().await.unwrap_err();
+        let error = done(client.answers().strict()).await.unwrap_err();
         let Error::InvalidBody(invalid) = &error else {
             panic!("{error:?}")
         };
@@ -171,7 +171,7 @@ async fn decode_errors_name_the_place() {
         ),
     ] {
         let (_server, client) = pair(json(200, body));
-        let error = client.answers().strict().await.unwrap_err();
+        let error = done(client.answers().strict()).await.unwrap_err();
         let Error::InvalidBody(invalid) = &error else {
             panic!("{error:?}")
         };
@@ -187,31 +187,31 @@ async fn decode_errors_name_the_place() {
 async fn a_body_that_is_nested_too_deeply_is_an_error() {
     let deep = format!("{{\"extra\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
     let (_server, client) = pair(json(200, &deep));
-    let error = client.answers().strict().await.unwrap_err();
+    let error = done(client.answers().strict()).await.unwrap_err();
     assert!(matches!(error, Error::InvalidBody(_)), "{error:?}");
     let (_server, client) = pair(json(200, &"[".repeat(100_000)));
-    assert!(matches!(client.answers().any().await, Err(Error::InvalidBody(_))));
+    assert!(matches!(done(client.answers().any()).await, Err(Error::InvalidBody(_))));
 }
 
 #[tokio::test]
 async fn the_media_type_of_an_answer_does_not_count() {
     let (_server, client) = pair(answer(200).header("Content-Type", "text/plain").body(THING));
-    assert_eq!(client.answers().strict().await.unwrap().id, "t1");
+    assert_eq!(done(client.answers().strict()).await.unwrap().id, "t1");
     let (_server, client) = pair(answer(200).body(THING));
-    assert_eq!(client.answers().strict().await.unwrap().id, "t1");
+    assert_eq!(done(client.answers().strict()).await.unwrap().id, "t1");
 }
 
 #[tokio::test]
 async fn text_and_bytes() {
     let (server, client) = pair(answer(200).header("Content-Type", "text/plain").body("é"));
-    assert_eq!(client.answers().text().await.unwrap(), "é");
+    assert_eq!(done(client.answers().text()).await.unwrap(), "é");
     assert_eq!(server.request().header("accept"), Some("text/plain"));
     let (_server, client) = pair(answer(200).body([0, 255]));
-    assert_eq!(client.answers().bytes().await.unwrap(), [0, 255][..]);
+    assert_eq!(done(client.answers().bytes()).await.unwrap(), [0, 255][..]);
     let (_server, client) = pair(answer(200));
-    assert_eq!(client.answers().text().await.unwrap(), "");
+    assert_eq!(done(client.answers().text()).await.unwrap(), "");
     let (_server, client) = pair(answer(200).body([0, 255]));
-    assert!(matches!(client.answers().text().await, Err(Error::InvalidBody(_))));
+    assert!(matches!(done(client.answers().text()).await, Err(Error::InvalidBody(_))));
 }
 
 #[tokio::test]
@@ -221,14 +221,14 @@ async fn any_json() {
         ("[1, \"a\"]", serde_json::json!([1, "a"])),
     ] {
         let (_server, client) = pair(json(200, body));
-        assert_eq!(client.answers().any().await.unwrap(), value);
+        assert_eq!(done(client.answers().any()).await.unwrap(), value);
     }
 }
 
 #[tokio::test]
 async fn head_has_no_body() {
     let (server, client) = pair(answer(200).header("X-Count", "3"));
-    let response = client.answers().head().send().await.unwrap();
+    let response = done(client.answers().head().send()).await.unwrap();
     assert_eq!(response.headers()["x-count"], "3");
     assert_eq!(server.request().method, "HEAD");
 }

@@ -4,7 +4,7 @@ use gallery_client::types::{Point, Thing, ThingKind, ThingPatch, ThingShapeCircl
 use gallery_client::{Error, File, Problem};
 use serde_json::{Value, json};
 
-use crate::pair;
+use crate::{done, pair};
 use crate::server::{Received, answer};
 
 fn thing() -> Thing {
@@ -18,7 +18,7 @@ fn body_json(request: &Received) -> Value {
 #[tokio::test]
 async fn json() {
     let (server, client) = pair(answer(204));
-    client.bodies().json(thing().tags(["a".to_owned()])).await.unwrap();
+    done(client.bodies().json(thing().tags(["a".to_owned()]))).await.unwrap();
     let request = server.request();
     assert_eq!(
         (request.method.as_str(), request.header("content-type")),
@@ -32,7 +32,7 @@ async fn json() {
 async fn numbers_that_json_cannot_say_are_refused() {
     let (server, client) = pair(answer(204));
     let thing = Thing::new("t1", ThingKind::Small, ThingShapeCircle::new(f64::NAN));
-    let error = client.bodies().json(thing).await.unwrap_err();
+    let error = done(client.bodies().json(thing)).await.unwrap_err();
     assert!(matches!(&error, Error::InvalidRequest(error) if error.problem() == Problem::NotFinite), "{error:?}");
     assert_eq!(server.received().len(), 0);
 }
@@ -40,8 +40,8 @@ async fn numbers_that_json_cannot_say_are_refused() {
 #[tokio::test]
 async fn a_body_may_be_left_out() {
     let (server, client) = pair(answer(204));
-    client.bodies().optional().await.unwrap();
-    client.bodies().optional().thing(thing()).await.unwrap();
+    done(client.bodies().optional()).await.unwrap();
+    done(client.bodies().optional().thing(thing())).await.unwrap();
     let [without, with] = &server.received()[..] else {
         panic!("two requests");
     };
@@ -52,9 +52,9 @@ async fn a_body_may_be_left_out() {
 #[tokio::test]
 async fn absent_null_and_a_value_differ() {
     let (server, client) = pair(answer(204));
-    client.bodies().merge(ThingPatch::new()).await.unwrap();
-    client.bodies().merge(ThingPatch::new().note_null()).await.unwrap();
-    client.bodies().merge(ThingPatch::new().note("n")).await.unwrap();
+    done(client.bodies().merge(ThingPatch::new())).await.unwrap();
+    done(client.bodies().merge(ThingPatch::new().note_null())).await.unwrap();
+    done(client.bodies().merge(ThingPatch::new().note("n"))).await.unwrap();
     let received = server.received();
     let bodies: Vec<Value> = received.iter().map(body_json).collect();
     assert_eq!(bodies, [json!({}), json!({"note": null}), json!({"note": "n"})]);
@@ -64,7 +64,7 @@ async fn absent_null_and_a_value_differ() {
 #[tokio::test]
 async fn text() {
     let (server, client) = pair(answer(204));
-    client.bodies().text("é\r\n\"x\"").await.unwrap();
+    done(client.bodies().text("é\r\n\"x\"")).await.unwrap();
     let request = server.request();
     assert_eq!(
         (request.method.as_str(), request.header("content-type")),
@@ -76,11 +76,10 @@ async fn text() {
 #[tokio::test]
 async fn bytes() {
     let (server, client) = pair(answer(204));
-    client.bodies().bytes(vec![0, 159, 146, 150]).await.unwrap();
-    client
+    done(client.bodies().bytes(vec![0, 159, 146, 150])).await.unwrap();
+    done(client
         .bodies()
-        .bytes(File::new("x").media_type("image/webp"))
-        .await
+        .bytes(File::new("x").media_type("image/webp"))).await
         .unwrap();
     let [plain, typed] = &server.received()[..] else {
         panic!("two requests");
@@ -98,10 +97,9 @@ async fn bytes() {
 #[tokio::test]
 async fn media_types_with_line_breaks_are_refused() {
     let (server, client) = pair(answer(204));
-    let error = client
+    let error = done(client
         .bodies()
-        .bytes(File::new("x").media_type("image/png\r\nX-Admin: 1"))
-        .await
+        .bytes(File::new("x").media_type("image/png\r\nX-Admin: 1"))).await
         .unwrap_err();
     assert!(
         matches!(&error, Error::InvalidRequest(error) if error.problem() == Problem::HeaderValue),
@@ -113,7 +111,7 @@ async fn media_types_with_line_breaks_are_refused() {
 #[tokio::test]
 async fn an_object_as_a_form() {
     let (server, client) = pair(answer(204));
-    client.bodies().fields(Point::new(1, -2)).await.unwrap();
+    done(client.bodies().fields(Point::new(1, -2))).await.unwrap();
     let request = server.request();
     assert_eq!(
         request.header("content-type"),
@@ -126,9 +124,8 @@ async fn an_object_as_a_form() {
 async fn form() {
     let (server, client) = pair(answer(204));
     let call = client.bodies().form("a&b=c +é");
-    call.tags(["p".to_owned(), "q r".to_owned()])
-        .place(Point::new(1, 2))
-        .await
+    done(call.tags(["p".to_owned(), "q r".to_owned()])
+        .place(Point::new(1, 2))).await
         .unwrap();
     let request = server.request();
     assert_eq!(
@@ -146,7 +143,7 @@ async fn multipart() {
     let (server, client) = pair(answer(204));
     let picture = File::new("PNG\r\n--x").name("a\"b\r\nc.png").media_type("image/png");
     let call = client.bodies().multipart("Ti\r\ntle", picture);
-    call.place(Point::new(1, 2)).table("a,b").await.unwrap();
+    done(call.place(Point::new(1, 2)).table("a,b")).await.unwrap();
     let request = server.request();
     let media_type = request.header("content-type").unwrap();
     let boundary = media_type.strip_prefix("multipart/form-data; boundary=").unwrap();

@@ -2,7 +2,7 @@
 
 use gallery_client::{ClientBuilder, Error, Problem};
 
-use crate::builder;
+use crate::{builder, done};
 use crate::server::{Received, Server, answer};
 
 /// What the server receives of one call.
@@ -10,12 +10,11 @@ macro_rules! sent {
     ($action:ident, $give:expr) => {{
         let server = Server::start(answer(204));
         let give: fn(ClientBuilder) -> ClientBuilder = $give;
-        give(builder(&server))
+        done(give(builder(&server))
             .build()
             .unwrap()
             .credentials()
-            .$action()
-            .await
+            .$action()).await
             .unwrap();
         server.request()
     }};
@@ -108,8 +107,8 @@ async fn credentials_with_line_breaks_are_refused() {
         .build()
         .unwrap();
     let errors = [
-        client.credentials().bearer().await.unwrap_err(),
-        client.credentials().header().await.unwrap_err(),
+        done(client.credentials().bearer()).await.unwrap_err(),
+        done(client.credentials().header()).await.unwrap_err(),
     ];
     for error in errors {
         assert!(

@@ -7,12 +7,12 @@ use gallery_client::http::StatusCode;
 use gallery_client::{Client, Error, Memory, Reply, TransportError, TransportErrorKind};
 
 use crate::server::{Server, answer, json};
-use crate::{builder, pair};
+use crate::{builder, done, pair};
 
 /// The transport's error of one call.
 macro_rules! failed {
     ($client:expr) => {
-        match $client.answers().strict().await.unwrap_err() {
+        match done($client.answers().strict()).await.unwrap_err() {
             Error::Transport(error) => error,
             other => panic!("{other:?}"),
         }
@@ -39,7 +39,7 @@ async fn no_http() {
         stream.read(&mut [0; 4096]).unwrap();
         stream.write_all(b"220 smtp.example.com\r\n").unwrap();
     });
-    let error = failed!(Client::builder().base_url(url).build().unwrap());
+    let error = failed!(Client::builder().base_url(url).no_retries().build().unwrap());
     assert_eq!(error.kind(), TransportErrorKind::Other);
 }
 
@@ -69,7 +69,7 @@ async fn half_a_failure() {
             .header("X-Request-Id", "r-4")
             .cut_by(3),
     );
-    let error = client.answers().strict().await.unwrap_err();
+    let error = done(client.answers().strict()).await.unwrap_err();
     assert_eq!(error.response().unwrap().status.as_u16(), 404);
     assert_eq!(error.response().unwrap().request_id(), Some("r-4"));
 }
@@ -85,7 +85,7 @@ async fn a_body_beyond_the_limit() {
     assert!(response.body.len() <= 1000);
     let server = Server::start(json(200, &" ".repeat(1000)));
     let client = builder(&server).max_body(1000).build().unwrap();
-    assert!(matches!(client.answers().strict().await, Err(Error::InvalidBody(_))));
+    assert!(matches!(done(client.answers().strict()).await, Err(Error::InvalidBody(_))));
 }
 
 #[tokio::test]
@@ -144,7 +144,7 @@ async fn a_transport_of_the_callers_own() {
         .transport(memory.clone())
         .build()
         .unwrap();
-    client.bodies().text("x").await.unwrap();
+    done(client.bodies().text("x")).await.unwrap();
     let recorded = memory.recorded();
     assert_eq!(recorded[0].uri, "https://api.example.com/v1/bodies?_links=true");
     assert_eq!(recorded[0].body, "x");

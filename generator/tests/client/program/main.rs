@@ -2,15 +2,20 @@
 
 mod answers;
 mod bodies;
+mod calls;
 mod credentials;
 mod failures;
+mod files;
+mod hooks;
 mod parameters;
+mod providers;
 mod redirects;
 mod secrets;
 mod server;
+mod spans;
 mod values;
 
-use gallery_client::{Client, ClientBuilder};
+use gallery_client::{Client, ClientBuilder, Error, Pending, RequestExt as _};
 
 use server::{Answer, Server};
 
@@ -28,4 +33,16 @@ fn pair(answer: Answer) -> (Server, Client) {
     let server = Server::start(answer);
     let client = client(&server);
     (server, client)
+}
+
+/// Sends a call: the async way, or the blocking one where `CLIENT_WAITS` is set, so that all tests are tests of both.
+async fn done<R, T, E>(request: R) -> Result<T, Error<E>>
+where
+    R: IntoFuture<IntoFuture = Pending<T, E>, Output = Result<T, Error<E>>>,
+{
+    if std::env::var_os("CLIENT_WAITS").is_some() {
+        request.wait()
+    } else {
+        request.await
+    }
 }

@@ -3,13 +3,13 @@
 use gallery_client::types::{Filter, FilterAnyItem, Point};
 use gallery_client::{DateTime, Error, InvalidRequest, Problem};
 
-use crate::pair;
+use crate::{done, pair};
 use crate::server::answer;
 
 #[tokio::test]
 async fn path_values_are_encoded() {
     let (server, client) = pair(answer(204));
-    client.parameters().path("a/b c?d#e%2F", -7, "ü..").await.unwrap();
+    done(client.parameters().path("a/b c?d#e%2F", -7, "ü..")).await.unwrap();
     let request = server.request();
     assert_eq!(request.method, "GET");
     assert_eq!(
@@ -21,7 +21,7 @@ async fn path_values_are_encoded() {
 #[tokio::test]
 async fn the_text_of_a_path_is_encoded_where_it_has_to_be() {
     let (server, client) = pair(answer(204));
-    client.parameters().literal("<").await.unwrap();
+    done(client.parameters().literal("<")).await.unwrap();
     assert_eq!(server.request().target, "/%C3%BC%7C%22%5E%3C%60/$all:run%20it?_links=true");
 }
 
@@ -35,7 +35,7 @@ async fn path_values_that_would_name_another_resource_are_refused() {
         ("%2e%2E", Problem::DotSegment),
         (".%2e", Problem::DotSegment),
     ] {
-        let error = client.parameters().path(value, 1, "x").await.unwrap_err();
+        let error = done(client.parameters().path(value, 1, "x")).await.unwrap_err();
         let Error::InvalidRequest(error) = error else {
             panic!("{error:?}");
         };
@@ -50,7 +50,7 @@ async fn base_urls_may_have_a_path() {
     for suffix in ["/v1", "/v1/"] {
         let url = server.url() + suffix;
         let client = gallery_client::Client::builder().base_url(url).build().unwrap();
-        client.bodies().bytes("x").await.unwrap();
+        done(client.bodies().bytes("x")).await.unwrap();
     }
     for request in server.received() {
         assert_eq!(request.target, "/v1/bodies?_links=true");
@@ -62,13 +62,12 @@ async fn scalars_in_a_query() {
     let (server, client) = pair(answer(204));
     let call = client.parameters().query("a b&c=d+é");
     let since: DateTime = "2016-06-13T04:00:00Z".parse().unwrap();
-    call.count(-5)
+    done(call.count(-5)
         .ratio(0.5)
         .flag(true)
         .since(since)
         .order("asc")
-        .odd_name("x")
-        .await
+        .odd_name("x")).await
         .unwrap();
     assert_eq!(
         server.request().own_query(),
@@ -82,11 +81,10 @@ async fn lists_in_a_query() {
     let (server, client) = pair(answer(204));
     let words = || vec!["a,b".to_owned(), "c d".to_owned()];
     let call = client.parameters().query("x");
-    call.exploded(words())
+    done(call.exploded(words())
         .joined(words())
         .spaced([1, 2])
-        .piped(words())
-        .await
+        .piped(words())).await
         .unwrap();
     assert_eq!(
         server.request().own_query(),
@@ -103,11 +101,10 @@ async fn objects_in_a_query() {
             .near(Point::new(1, 2))
     };
     let call = client.parameters().query("x");
-    call.deep(filter())
+    done(call.deep(filter())
         .json(filter())
         .fields(Point::new(3, 4))
-        .pair(Point::new(5, 6))
-        .await
+        .pair(Point::new(5, 6))).await
         .unwrap();
     assert_eq!(
         server.request().own_query(),
@@ -120,7 +117,7 @@ async fn objects_in_a_query() {
 #[tokio::test]
 async fn what_is_left_out_is_not_sent() {
     let (server, client) = pair(answer(204));
-    client.parameters().query("").await.unwrap();
+    done(client.parameters().query("")).await.unwrap();
     let request = server.request();
     assert_eq!(request.own_query(), "text=");
     assert_eq!((request.header("content-type"), request.header("cookie")), (None, None));
@@ -130,7 +127,7 @@ async fn what_is_left_out_is_not_sent() {
 async fn numbers_that_json_cannot_say_are_refused() {
     let (server, client) = pair(answer(204));
     for number in [f64::NAN, f64::INFINITY] {
-        let error = client.parameters().query("x").ratio(number).await.unwrap_err();
+        let error = done(client.parameters().query("x").ratio(number)).await.unwrap_err();
         assert_eq!(problem(error), ("ratio".to_owned(), Problem::NotFinite));
     }
     assert_eq!(server.received().len(), 0);
@@ -139,12 +136,11 @@ async fn numbers_that_json_cannot_say_are_refused() {
 #[tokio::test]
 async fn headers() {
     let (server, client) = pair(answer(204));
-    client
+    done(client
         .parameters()
         .header("a b é")
         .x_count(3)
-        .x_list(["p".to_owned(), "q".to_owned()])
-        .await
+        .x_list(["p".to_owned(), "q".to_owned()])).await
         .unwrap();
     let request = server.request();
     assert_eq!(request.header("x-text"), Some("a b é"));
@@ -158,7 +154,7 @@ async fn headers() {
 async fn header_values_with_line_breaks_are_refused() {
     let (server, client) = pair(answer(204));
     for value in ["a\r\nX-Admin: 1", "a\nb", "a\rb", "a\0b", "a\u{7f}"] {
-        let error = client.parameters().header(value).await.unwrap_err();
+        let error = done(client.parameters().header(value)).await.unwrap_err();
         assert_eq!(problem(error), ("X-Text".to_owned(), Problem::HeaderValue), "{value:?}");
     }
     assert_eq!(server.received().len(), 0);
@@ -167,7 +163,7 @@ async fn header_values_with_line_breaks_are_refused() {
 #[tokio::test]
 async fn cookies() {
     let (server, client) = pair(answer(204));
-    client.parameters().cookie("a=b; c\r\n,\"%41é").visits(2).await.unwrap();
+    done(client.parameters().cookie("a=b; c\r\n,\"%41é").visits(2)).await.unwrap();
     assert_eq!(
         server.request().header("cookie"),
         Some("theme=a=b%3B%20c%0D%0A%2C%22%2541%C3%A9; visits=2")
@@ -177,8 +173,8 @@ async fn cookies() {
 #[tokio::test]
 async fn common_parameters_have_defaults_on_the_wire() {
     let (server, client) = pair(answer(204));
-    client.parameters().query("x").await.unwrap();
-    client.parameters().query("x").links(false).x_trace("on").await.unwrap();
+    done(client.parameters().query("x")).await.unwrap();
+    done(client.parameters().query("x").links(false).x_trace("on")).await.unwrap();
     let [default, given] = &server.received()[..] else {
         panic!("two requests");
     };
@@ -200,7 +196,7 @@ async fn a_client_has_headers_of_its_own() {
         .header("X-Team", "one")
         .user_agent("me/1");
     let client = builder.build().unwrap();
-    client.credentials().open().x_trace("mine").await.unwrap();
+    done(client.credentials().open().x_trace("mine")).await.unwrap();
     let request = server.request();
     assert_eq!(request.header("accept-version"), Some("^2.0.0"));
     assert_eq!(request.header("x-team"), Some("one"));

@@ -2,7 +2,7 @@
 
 use gallery_client::{ClientBuilder, Error, TransportErrorKind};
 
-use crate::builder;
+use crate::{builder, done};
 use crate::server::{Server, answer, json};
 
 fn with_all(builder: ClientBuilder) -> ClientBuilder {
@@ -23,8 +23,8 @@ async fn on_one_origin_they_are_followed() {
         }
     });
     let client = with_all(builder(&server)).build().unwrap();
-    client.credentials().query().await.unwrap();
-    client.credentials().header().await.unwrap();
+    done(client.credentials().query()).await.unwrap();
+    done(client.credentials().header()).await.unwrap();
     let received = server.received();
     let targets: Vec<&str> = received.iter().map(|request| request.target.as_str()).collect();
     assert_eq!(targets[1], "/elsewhere?x=1");
@@ -42,7 +42,7 @@ async fn a_body_goes_along() {
             answer(204)
         }
     });
-    builder(&server).build().unwrap().bodies().text("body").await.unwrap();
+    done(builder(&server).build().unwrap().bodies().text("body")).await.unwrap();
     let last = server.received().remove(1);
     assert_eq!((last.method.as_str(), last.body_text()), ("PUT", "body"));
 }
@@ -54,7 +54,7 @@ async fn to_another_origin_they_are_not_followed() {
         let location = other.url() + "/credentials";
         let server = Server::start(answer(status).header("Location", &location));
         let client = with_all(builder(&server)).build().unwrap();
-        let error = client.credentials().bearer().await.unwrap_err();
+        let error = done(client.credentials().bearer()).await.unwrap_err();
         let Error::UnexpectedStatus(raw) = &error else {
             panic!("{error:?}")
         };
@@ -62,9 +62,9 @@ async fn to_another_origin_they_are_not_followed() {
             (raw.status.as_u16(), raw.headers["location"].to_str().unwrap()),
             (status, location.as_str())
         );
-        client.credentials().header().await.unwrap_err();
-        client.credentials().query().await.unwrap_err();
-        client.credentials().cookie().await.unwrap_err();
+        done(client.credentials().header()).await.unwrap_err();
+        done(client.credentials().query()).await.unwrap_err();
+        done(client.credentials().cookie()).await.unwrap_err();
         assert_eq!(server.received().len(), 4);
     }
     assert_eq!(other.received().len(), 0);
@@ -80,7 +80,7 @@ async fn not_by_way_of_the_own_origin_either() {
     });
     let client = with_all(builder(&server)).build().unwrap();
     assert!(matches!(
-        client.credentials().bearer().await,
+        done(client.credentials().bearer()).await,
         Err(Error::UnexpectedStatus(_))
     ));
     assert_eq!((server.received().len(), other.received().len()), (2, 0));
@@ -89,12 +89,11 @@ async fn not_by_way_of_the_own_origin_either() {
 #[tokio::test]
 async fn they_end() {
     let server = Server::start(answer(302).header("Location", "/again"));
-    let error = builder(&server)
+    let error = done(builder(&server)
         .build()
         .unwrap()
         .credentials()
-        .open()
-        .await
+        .open()).await
         .unwrap_err();
     assert!(
         matches!(&error, Error::Transport(error) if error.kind() == TransportErrorKind::Redirect),

@@ -4,15 +4,15 @@ use gallery_client::DateTime;
 use gallery_client::types::{Owner, Thing, ThingKind, ThingShape};
 use serde_json::{Value, json};
 
-use crate::pair;
+use crate::{done, pair};
 use crate::server::{Server, answer, json as json_answer};
 
 /// Reads a thing from a server, and sends it back.
 async fn there_and_back(thing: &Value) -> (Thing, Value) {
     let (_server, client) = pair(json_answer(200, &thing.to_string()));
-    let read = client.answers().strict().await.unwrap();
+    let read = done(client.answers().strict()).await.unwrap();
     let (server, client) = pair(answer(204));
-    client.bodies().json(read.clone()).await.unwrap();
+    done(client.bodies().json(read.clone())).await.unwrap();
     (read, serde_json::from_slice(&server.request().body).unwrap())
 }
 
@@ -134,7 +134,7 @@ async fn a_client_is_shared_between_tasks() {
         .map(|_| {
             tokio::spawn({
                 let client = client.clone();
-                async move { client.answers().strict().await.unwrap().id }
+                async move { done(client.answers().strict()).await.unwrap().id }
             })
         })
         .collect();
