@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ir::client::Client;
+use super::ir::client::{Client, Example};
 use crate::docs::{Templates, sanitize_cell, sanitize_markdown};
 use crate::target::{DocsFormat, Error};
 
@@ -14,8 +14,14 @@ struct Readme<'a> {
     description: String,
     api_version: String,
     version: &'a str,
+    /// The name by which Rust code imports the crate.
+    lib: String,
     /// The program, or nothing.
     example: &'a str,
+    /// The call that the program makes, or nothing.
+    call: String,
+    /// Its action as a Rust text, or nothing.
+    action: String,
     resources: Vec<ResourceLine<'a>>,
 }
 
@@ -64,9 +70,31 @@ pub(super) fn render_readme(
             .to_owned(),
         api_version: sanitize_cell(&client.api_version),
         version: &client.version,
+        lib: client.krate.replace('-', "_"),
         example,
+        call: client.example.as_ref().map(call).unwrap_or_default(),
+        action: client
+            .example
+            .as_ref()
+            .map(|example| format!("{:?}", example.action))
+            .unwrap_or_default(),
         resources: resources.collect(),
     };
     let text = templates.render("rust/README.md.tera", &readme)?;
     Ok(format!("{}\n", text.trim_end_matches('\n')))
+}
+
+/// The call as an expression.
+fn call(example: &Example) -> String {
+    let arguments: Vec<String> = example
+        .arguments
+        .iter()
+        .map(|argument| format!("{argument:?}"))
+        .collect();
+    format!(
+        "client.{}().{}({})",
+        example.module,
+        example.method,
+        arguments.join(", ")
+    )
 }

@@ -53,6 +53,8 @@ pub(crate) struct Client {
 /// A program that calls one action.
 #[derive(Debug)]
 pub(crate) struct Example {
+    /// The action as hooks and transports name it, `device.get`.
+    pub(crate) action: String,
     /// The feature that it needs.
     pub(crate) feature: String,
     /// The client's method.

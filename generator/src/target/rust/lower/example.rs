@@ -19,6 +19,7 @@ pub(super) fn lower_example(
         .iter()
         .filter(|argument| argument.need == Need::Required);
     Some(Example {
+        action: format!("{}.{}", resource.wire.as_str(), action.wire.as_str()),
         feature: resource.feature.clone(),
         module: resource.module.clone(),
         method: action.method.clone(),
