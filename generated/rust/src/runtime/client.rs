@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::auth::{Credential, Given, Source};
 use super::hook::Hook;
@@ -26,8 +26,8 @@ pub struct Client(pub(super) Arc<Settings>);
 pub(super) struct Settings {
     pub(super) api: &'static Api,
     pub(super) base_url: String,
+    /// Of every request.
     pub(super) headers: HeaderMap,
-    pub(super) user_agent: String,
     pub(super) credentials: Vec<Given>,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) hooks: Vec<Arc<dyn Hook>>,
@@ -274,7 +274,7 @@ impl ClientBuilder {
     /// Where the base URL is missing or no absolute URL, a header is not one, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = check_base_url(self.base_url.as_deref())?;
-        let headers = build_headers(&self.headers)?;
+        let headers = build_headers(self.api, &self.user_agent, &self.headers)?;
         let idempotency_header = self
             .idempotency_header
             .map(|name| HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::InvalidHeader(name)));
@@ -287,7 +287,6 @@ impl ClientBuilder {
             api: self.api,
             base_url,
             headers,
-            user_agent: self.user_agent,
             credentials: self.credentials,
             transport,
             hooks: self.hooks,
@@ -339,13 +338,19 @@ fn check_base_url(url: Option<&str>) -> Result<String, BuildError> {
     Ok(url.trim_end_matches('/').to_owned())
 }
 
-fn build_headers(headers: &[(String, String)]) -> Result<HeaderMap, BuildError> {
+/// The headers of every request: a later one of the same name counts, and the caller's are not shown.
+fn build_headers(api: &Api, user_agent: &str, own: &[(String, String)]) -> Result<HeaderMap, BuildError> {
+    let known = api.headers.iter().copied();
+    let own = own.iter().map(|(name, value)| (name.as_str(), value.as_str(), true));
+    let all = std::iter::once((USER_AGENT.as_str(), user_agent))
+        .chain(known)
+        .map(|(name, value)| (name, value, false));
     let mut built = HeaderMap::new();
-    for (name, value) in headers {
-        let invalid = || BuildError::InvalidHeader(name.clone());
+    for (name, value, is_sensitive) in all.chain(own) {
+        let invalid = || BuildError::InvalidHeader(name.to_owned());
         let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
         let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-        value.set_sensitive(true);
+        value.set_sensitive(is_sensitive);
         built.insert(header, value);
     }
     Ok(built)

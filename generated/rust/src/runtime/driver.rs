@@ -2,6 +2,7 @@
 
 //! Sends a call: attempt by attempt, with credentials, hooks and pauses, until there is an answer to give.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -84,7 +85,7 @@ impl Driver {
         loop {
             number += 1;
             let credential = self.credential(refused.take()).await?;
-            let request = self.request(credential.as_ref())?;
+            let request = self.request(credential.as_deref())?;
             let repeatable = self.repeatable(&request);
             let attempt = Attempt {
                 operation: self.call.operation,
@@ -94,7 +95,7 @@ impl Driver {
             let is_refused = matches!(&outcome, Ok(answer) if answer.raw.status == StatusCode::UNAUTHORIZED);
             if is_refused && repeatable != Repeatable::Never && !has_asked_again && self.can_ask_again() {
                 has_asked_again = true;
-                refused = credential;
+                refused = credential.map(Cow::into_owned);
                 continue;
             }
             match self.pause(number, &outcome, repeatable) {
@@ -150,15 +151,15 @@ impl Driver {
     }
 
     /// The credential of the next attempt, if the action asks for one and there is one.
-    async fn credential(&self, refused: Option<Credential>) -> Result<Option<Credential>, CallError> {
+    async fn credential(&self, refused: Option<Credential>) -> Result<Option<Cow<'_, Credential>>, CallError> {
         let Some(choice) = choose(&self.call) else {
             return Ok(None);
         };
         if let Some(kept) = choice.kept() {
-            return Ok(Some(kept.clone()));
+            return Ok(Some(Cow::Borrowed(kept)));
         }
         let asked = self.timer(None)?.bound(choice.ask(refused)).await?;
-        asked.map(Some).map_err(CallError::Credential)
+        Ok(Some(Cow::Owned(asked.map_err(CallError::Credential)?)))
     }
 
     fn can_ask_again(&self) -> bool {

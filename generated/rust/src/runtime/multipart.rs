@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::body::Body;
 use super::call::Argument;
-use super::query::to_text;
+use super::query::to_text_or_json;
 
 /// A part of a body.
 pub(super) struct PartOfBody<'a> {
@@ -72,7 +72,7 @@ impl Form {
         let body = &mut self.text;
         match argument {
             Argument::Value(value) => {
-                body.extend_from_slice(to_text(value).unwrap_or_else(|| value.to_string()).as_bytes());
+                body.extend_from_slice(to_text_or_json(value).as_bytes());
             }
             Argument::Json(text) => body.extend_from_slice(text),
             Argument::File(file) => match file.as_bytes() {

@@ -53,13 +53,15 @@ fn push_value(
     number: usize,
     arguments: &[Option<Argument>],
 ) -> Result<(), InvalidRequest> {
-    let name = operation.parameters.get(number).map_or("", |parameter| parameter.name);
+    let parameter = operation.parameters.get(number);
+    let name = parameter.map_or("", |parameter| parameter.name);
+    let default = || parameter.and_then(|parameter| parameter.default);
     let invalid = |problem| InvalidRequest::new(operation, name, problem);
     let text = match arguments.get(number) {
         Some(Some(Argument::Value(value))) => to_text(value).ok_or_else(|| invalid(Problem::NotAScalar))?,
         Some(Some(Argument::Unsayable)) => return Err(invalid(Problem::NotFinite)),
         Some(Some(Argument::Json(_) | Argument::File(_))) => return Err(invalid(Problem::NotAScalar)),
-        Some(None) | None => return Err(invalid(Problem::Missing)),
+        Some(None) | None => default().ok_or_else(|| invalid(Problem::Missing))?.into(),
     };
     if text.is_empty() {
         return Err(invalid(Problem::EmptySegment));

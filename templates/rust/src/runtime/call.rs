@@ -27,7 +27,7 @@ pub(super) enum Argument {
 pub struct Call {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,
-    /// By the parameter's number.
+    /// By the parameter's number; what is not given has its default.
     pub(super) arguments: Vec<Option<Argument>>,
     /// What it does differently from the client's other calls.
     pub(super) options: Option<Box<Options>>,
@@ -36,15 +36,10 @@ pub struct Call {
 impl Call {
     /// A call with nothing but defaults.
     pub fn new(client: &Client, operation: &'static Operation) -> Self {
-        let default = |text: &str| Argument::Value(Value::String(text.to_owned()));
-        let arguments = operation
-            .parameters
-            .iter()
-            .map(|parameter| parameter.default.map(default));
         Self {
             client: client.clone(),
             operation,
-            arguments: arguments.collect(),
+            arguments: vec![None; operation.parameters.len()],
             options: None,
         }
     }

@@ -1,5 +1,7 @@
 //! Query strings and forms: names and values to `perPage=50&tag=a%20b`.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Number, Value};
 
@@ -18,7 +20,8 @@ pub(super) struct Pairs {
 impl Pairs {
     /// Adds a pair.
     pub(super) fn push(&mut self, name: &str, value: &str) {
-        self.push_encoded(name, &encode(value));
+        self.push_name(name);
+        self.text.extend(utf8_percent_encode(value, ESCAPED));
     }
 
     /// Adds a parameter of a query.
@@ -48,13 +51,12 @@ impl Pairs {
         self.text
     }
 
-    fn push_encoded(&mut self, name: &str, encoded: &str) {
+    fn push_name(&mut self, name: &str) {
         if !self.text.is_empty() {
             self.text.push('&');
         }
         self.text.extend(utf8_percent_encode(name, ESCAPED));
         self.text.push('=');
-        self.text.push_str(encoded);
     }
 
     fn push_exploded(&mut self, name: &str, value: &Value) {
@@ -73,7 +75,9 @@ impl Pairs {
 
     fn push_joined(&mut self, name: &str, value: &Value, separator: &str) {
         let texts = parts(value).map(|text| encode(&text));
-        self.push_encoded(name, &texts.collect::<Vec<_>>().join(separator));
+        let joined = texts.collect::<Vec<_>>().join(separator);
+        self.push_name(name);
+        self.text.push_str(&joined);
     }
 
     fn push_deep(&mut self, name: &str, value: &Value) {
@@ -97,7 +101,7 @@ impl Pairs {
 }
 
 /// The items of an array, the keys and values of an object, or the value itself.
-fn parts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
+fn parts(value: &Value) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
     match value {
         Value::Array(items) => Box::new(items.iter().map(to_text_or_json)),
         Value::Object(properties) => Box::new(keys_and_values(properties)),
@@ -107,10 +111,10 @@ fn parts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
     }
 }
 
-fn keys_and_values(properties: &Map<String, Value>) -> impl Iterator<Item = String> + '_ {
+fn keys_and_values(properties: &Map<String, Value>) -> impl Iterator<Item = Cow<'_, str>> {
     properties
         .iter()
-        .flat_map(|(key, value)| [key.clone(), to_text_or_json(value)])
+        .flat_map(|(key, value)| [key.into(), to_text_or_json(value)])
 }
 
 /// An array or object in a header, OpenAPI's style `simple`: `a,b`.
@@ -119,11 +123,11 @@ pub(super) fn to_header_text(value: &Value) -> String {
 }
 
 /// The text of a scalar; `None` for null, an array and an object.
-pub(super) fn to_text(value: &Value) -> Option<String> {
+pub(super) fn to_text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::Bool(value) => Some(value.to_string()),
-        Value::Number(number) => Some(number_text(number)),
-        Value::String(text) => Some(text.clone()),
+        Value::Bool(value) => Some(if *value { "true" } else { "false" }.into()),
+        Value::Number(number) => Some(number_text(number).into()),
+        Value::String(text) => Some(text.into()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
@@ -137,8 +141,8 @@ fn number_text(number: &Number) -> String {
 }
 
 /// The text of a scalar, and the JSON text of everything else.
-pub(super) fn to_text_or_json(value: &Value) -> String {
-    to_text(value).unwrap_or_else(|| value.to_string())
+pub(super) fn to_text_or_json(value: &Value) -> Cow<'_, str> {
+    to_text(value).unwrap_or_else(|| value.to_string().into())
 }
 
 /// Text as a value of a cookie: what RFC 6265 allows there stays, since many servers do not decode it.

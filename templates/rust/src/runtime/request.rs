@@ -1,6 +1,7 @@
 //! From a call to an HTTP request: no input, no output.
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue, USER_AGENT};
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 use http::{HeaderMap, Request};
 use serde_json::Value;
 
@@ -29,10 +30,12 @@ impl Call {
     /// The HTTP request with this credential.
     pub(super) fn build_request(&self, credential: Option<&Credential>) -> Result<Request<Body>, InvalidRequest> {
         let mut builder = Builder::new(self);
-        builder.add_api_headers()?;
+        builder.add_accept()?;
         for (parameter, argument) in self.operation.parameters.iter().zip(&self.arguments) {
-            if let Some(argument) = argument {
-                builder.add_argument(parameter, argument)?;
+            match (argument, parameter.default) {
+                (Some(argument), _) => builder.add_argument(parameter, argument)?,
+                (None, Some(text)) => builder.add_text(parameter.name, parameter.place, text)?,
+                (None, None) => {}
             }
         }
         if let Some((choice, credential)) = auth::choose(self).zip(credential) {
@@ -66,12 +69,11 @@ enum Content<'a> {
 
 impl<'a> Builder<'a> {
     fn new(call: &'a Call) -> Self {
-        let (headers, query, cookies) = (HeaderMap::new(), Pairs::default(), Vec::new());
         Self {
             call,
-            headers,
-            query,
-            cookies,
+            headers: call.client.0.headers.clone(),
+            query: Pairs::default(),
+            cookies: Vec::new(),
             body: Content::None,
         }
     }
@@ -84,17 +86,12 @@ impl<'a> Builder<'a> {
         InvalidRequest::new(self.operation(), name, problem)
     }
 
-    fn add_api_headers(&mut self) -> Result<(), InvalidRequest> {
-        let client = &self.call.client.0;
-        self.set_header(USER_AGENT.as_str(), &client.user_agent)?;
-        if !self.operation().accept.is_empty() {
-            self.set_header(ACCEPT.as_str(), self.operation().accept)?;
-        }
-        for (name, value) in client.api.headers {
-            self.set_header(name, value)?;
-        }
-        for (name, value) in &client.headers {
-            self.headers.insert(name.clone(), value.clone());
+    fn add_accept(&mut self) -> Result<(), InvalidRequest> {
+        let accept = self.operation().accept;
+        if !accept.is_empty() && !self.headers.contains_key(ACCEPT) {
+            let value = HeaderValue::from_maybe_shared(Bytes::from_static(accept.as_bytes()));
+            let value = value.map_err(|_| self.invalid(ACCEPT.as_str(), Problem::HeaderValue))?;
+            self.headers.insert(ACCEPT, value);
         }
         Ok(())
     }
@@ -120,6 +117,19 @@ impl<'a> Builder<'a> {
             Place::Header => self.set_header(name, &to_header_text(value))?,
             Place::Cookie => self.add_cookie(name, &to_text_or_json(value)),
             Place::Form => self.form().push_field(name, value),
+            Place::Path | Place::Body(_) | Place::Multipart(_) => {}
+        }
+        Ok(())
+    }
+
+    /// A default, which is the text of the wire already.
+    fn add_text(&mut self, name: &str, place: Place, text: &str) -> Result<(), InvalidRequest> {
+        match place {
+            Place::Query(_) => self.query.push(name, text),
+            Place::Header => self.set_header(name, text)?,
+            Place::Cookie => self.add_cookie(name, text),
+            Place::Form => self.form().push(name, text),
+            // The path is built from the whole call; a body has no default.
             Place::Path | Place::Body(_) | Place::Multipart(_) => {}
         }
         Ok(())
@@ -154,7 +164,7 @@ impl<'a> Builder<'a> {
     fn add_credential(&mut self, scheme: auth::Carrier, credential: &Credential) -> Result<(), InvalidRequest> {
         match scheme {
             auth::Carrier::Header(name) => {
-                let mut value = HeaderValue::from_str(&credential.header_value())
+                let mut value = HeaderValue::try_from(credential.header_value())
                     .map_err(|_| self.invalid(name, Problem::HeaderValue))?;
                 value.set_sensitive(true);
                 let name = self.header_name(name)?;
@@ -201,17 +211,28 @@ impl<'a> Builder<'a> {
         if let Some(media_type) = media_type {
             self.set_header(CONTENT_TYPE.as_str(), &media_type)?;
         }
-        let base = &self.call.client.0.base_url;
-        let query = std::mem::take(&mut self.query).into_text();
-        let separator = if query.is_empty() { "" } else { "?" };
+        let uri = join_url(
+            &self.call.client.0.base_url,
+            &path,
+            &std::mem::take(&mut self.query).into_text(),
+        );
         let mut request = Request::new(body);
         *request.method_mut() = self.operation().method.clone();
-        *request.uri_mut() = format!("{base}{path}{separator}{query}")
-            .parse()
-            .map_err(|_| self.invalid("", Problem::Url))?;
+        *request.uri_mut() = uri.try_into().map_err(|_| self.invalid("", Problem::Url))?;
         *request.headers_mut() = self.headers;
         Ok(request)
     }
+}
+
+fn join_url(base: &str, path: &str, query: &str) -> String {
+    let mut url = String::with_capacity(base.len() + path.len() + 1 + query.len());
+    url.push_str(base);
+    url.push_str(path);
+    if !query.is_empty() {
+        url.push('?');
+        url.push_str(query);
+    }
+    url
 }
 
 /// A body of one media type. A file may bring its own.
@@ -235,6 +256,6 @@ fn value_body(media_type: &str, value: &Value) -> String {
                 .for_each(|(name, value)| pairs.push_field(name, value));
             pairs.into_text()
         }
-        _ => to_text_or_json(value),
+        _ => to_text_or_json(value).into_owned(),
     }
 }

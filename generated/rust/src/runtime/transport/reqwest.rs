@@ -47,12 +47,12 @@ impl Transport for Reqwest {
     fn send(&self, request: Request<Body>) -> BoxFuture<'static, Result<OpenResponse, TransportError>> {
         let client = self.client.clone();
         Box::pin(async move {
-            let expected = request.uri().path().to_owned();
+            let uri = request.uri().clone();
             let (parts, body) = request.into_parts();
             let request = Request::from_parts(parts, platform::to_reqwest(body).await?);
             let request = reqwest::Request::try_from(request).map_err(fail)?;
             // A URL parser folds dot segments; then the request would go somewhere else.
-            if request.url().path() != expected {
+            if request.url().path() != uri.path() {
                 let changed = "the URL's path was changed".into();
                 return Err(TransportError::new(TransportErrorKind::Other, Some(changed)));
             }
