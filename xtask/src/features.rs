@@ -51,3 +51,36 @@ fn feature_sets(outline: &Outline) -> Vec<Vec<&str>> {
     sets.extend([vec![], vec!["--all-features"]]);
     sets
 }
+
+#[cfg(test)]
+mod tests {
+    use actionspec::target::OutlineResource;
+
+    use super::*;
+
+    #[test]
+    fn every_feature_is_checked_alone() {
+        let resource = |feature: &str| OutlineResource {
+            name: feature.to_owned(),
+            method: feature.to_owned(),
+            feature: feature.to_owned(),
+            actions: Vec::new(),
+        };
+        let outline = Outline {
+            package: "a-client".to_owned(),
+            version: "1.0.0".to_owned(),
+            resources: vec![resource("device"), resource("default_")],
+            schemas: Vec::new(),
+        };
+        let sets: Vec<String> = feature_sets(&outline).iter().map(|set| set.join(" ")).collect();
+        let expected = [
+            "--no-default-features",
+            "--no-default-features --features device",
+            "--no-default-features --features default_",
+            "--no-default-features --features schemas",
+            "",
+            "--all-features",
+        ];
+        assert_eq!(sets, expected);
+    }
+}

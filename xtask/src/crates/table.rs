@@ -56,3 +56,33 @@ pub(super) fn write_table(rows: &[Row], out: &mut impl Write) -> io::Result<()> 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, cells: [Cell; 2]) -> Row {
+        let names = ["check", "no features"].map(str::to_owned);
+        Row {
+            name: name.to_owned(),
+            cells: names.into_iter().zip(cells).collect(),
+        }
+    }
+
+    #[test]
+    fn columns_are_aligned() {
+        let rows = [
+            row("spec", [Cell::Passed, Cell::Failed]),
+            row("another", [Cell::Skipped, Cell::Passed]),
+        ];
+        let mut text = Vec::new();
+        write_table(&rows, &mut text).unwrap();
+        let expected = "\
+| spec    | check   | no features |
+| spec    | ok      | FAILED      |
+| another | skipped | ok          |
+";
+        assert_eq!(String::from_utf8(text).unwrap(), expected);
+        assert_eq!(rows.map(|row| row.passes()), [false, true]);
+    }
+}
