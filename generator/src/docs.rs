@@ -24,7 +24,7 @@ pub use page::{ActionSection, ParameterRow, ResourcePage, ResponseRow, SchemaSec
 pub use render::Templates;
 
 use crate::model::Api;
-use crate::output::FileSet;
+use crate::output::{FileSet, is_device};
 use crate::target::{Error, Options};
 use dialect::Dialect;
 use lower::Lowering;
@@ -53,7 +53,8 @@ pub fn generate_docs(
     for resource in &api.resources {
         let page = lowering.lower_resource(resource);
         let text = templates.render_page(folder, dialect, Page::Resource, &page)?;
-        files.insert(format!("{folder}/docs/{}.{}", resource.name, dialect.extension()), text)?;
+        let name = page_name(&resource.name);
+        files.insert(format!("{folder}/docs/{name}.{}", dialect.extension()), text)?;
     }
     if !api.schemas.is_empty() {
         let page = lowering.lower_schemas();
@@ -61,4 +62,14 @@ pub fn generate_docs(
         files.insert(format!("{folder}/docs/_schemas.{}", dialect.extension()), text)?;
     }
     Ok(())
+}
+
+/// The name of a resource's page, without its extension: the resource's own. Where Windows gives that to a device, no
+/// file can have it there, and an underscore goes behind, which no resource has: `aux_`.
+pub fn page_name(resource: &str) -> String {
+    if is_device(resource) {
+        format!("{resource}_")
+    } else {
+        resource.to_owned()
+    }
 }

@@ -40,6 +40,7 @@ use serde::Serialize;
 pub use difference::{Difference, DifferenceKind};
 pub use error::{Error, Obstacle};
 pub use file_set::{FileSet, PathError};
+pub use path::is_device;
 pub use scope::Scope;
 
 use disk::Disk;

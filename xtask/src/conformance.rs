@@ -18,7 +18,9 @@ use actionspec::output::FileSet;
 use actionspec::target::generate;
 use similar::TextDiff;
 
-use corpus::{Corpus, file_name, find_corpora};
+use corpus::{Corpus, find_corpora};
+
+use crate::corpora::{file_name, find_folder};
 
 /// How many lines of the difference of one page are shown.
 const SHOWN_LINES: usize = 20;
@@ -32,8 +34,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     let mut stdout = io::stdout().lock();
-    let folder = std::env::var_os("ACTIONSPEC_CORPORA").map(PathBuf::from);
-    let Some(folder) = arguments.folder.clone().or(folder) else {
+    let Some(folder) = find_folder(arguments.folder.as_deref()) else {
         writeln!(
             stdout,
             "skipped: neither DIR nor ACTIONSPEC_CORPORA says where published pages are"

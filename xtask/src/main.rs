@@ -2,6 +2,9 @@
 
 mod codegen;
 mod conformance;
+mod corpora;
+mod crates;
+mod features;
 mod json;
 mod links;
 mod roundtrip;
@@ -35,6 +38,10 @@ enum Command {
     Wire(wire::Arguments),
     /// Check that the generated types read the examples of their schemas and write them back
     Roundtrip(roundtrip::Arguments),
+    /// Check the generated crate with each of its features alone
+    Features(features::Arguments),
+    /// Check the generated crates of the own spec and of the corpora as their users and a registry would
+    Crates(crates::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -58,6 +65,8 @@ fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Links(arguments) => links::run(arguments),
         Command::Wire(arguments) => wire::run(arguments),
         Command::Roundtrip(arguments) => roundtrip::run(arguments),
+        Command::Features(arguments) => features::run(arguments),
+        Command::Crates(arguments) => crates::run(arguments),
     }
 }
 

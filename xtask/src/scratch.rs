@@ -4,9 +4,11 @@
 //! target/scratch/platform-client-1.3.8/generated/rust/   the crate of an API
 //!                                      wire/             a program that uses it
 //! target/scratch/target/                                 what cargo builds, so that dependencies are built once
+//! target/scratch/strict/                                 the same where warnings are errors
 //! ```
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -60,8 +62,7 @@ impl Scratch {
             write_if_changed(&folder.join("src").join(path), text)?;
         }
         let target = scratch_folder().join("target");
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let status = Command::new(cargo)
+        let status = Command::new(cargo())
             .args(["build", "--quiet"])
             .env("CARGO_TARGET_DIR", &target)
             .current_dir(&folder)
@@ -70,6 +71,34 @@ impl Scratch {
             return Err(format!("`{}` cannot be built", folder.display()).into());
         }
         Ok(Command::new(target.join("debug").join(program.name)))
+    }
+
+    /// A command of cargo in the crate's folder, by the toolchain of this name or the one that runs this. Warnings of
+    /// the crate are errors, also to rustdoc.
+    pub(crate) fn cargo(&self, toolchain: Option<&str>) -> Command {
+        let mut command = match toolchain {
+            Some(toolchain) => {
+                let mut rustup = Command::new("rustup");
+                rustup.args(["run", toolchain, "cargo"]);
+                rustup
+            }
+            None => Command::new(cargo()),
+        };
+        command
+            .current_dir(self.crate_folder())
+            .env("CARGO_TARGET_DIR", scratch_folder().join("strict"))
+            .env("CARGO_TERM_QUIET", "true")
+            .env("RUSTFLAGS", "-D warnings")
+            .env("RUSTDOCFLAGS", "-D warnings")
+            // Nothing is changed and built again, and what would be kept for that takes most of the space.
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0");
+        command
+    }
+
+    /// Where the crate lies.
+    pub(crate) fn crate_folder(&self) -> PathBuf {
+        self.folder.join("generated/rust")
     }
 
     fn manifest(&self, program: &Program) -> String {
@@ -111,6 +140,11 @@ impl Scratch {
 /// Tokens as text.
 pub(crate) fn print_tokens(tokens: TokenStream) -> syn::Result<String> {
     Ok(prettyplease::unparse(&syn::parse2(tokens)?))
+}
+
+/// The cargo that runs this.
+fn cargo() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
 fn scratch_folder() -> PathBuf {

@@ -106,6 +106,9 @@ impl SchemaReader<'_> {
             "patternProperties" => schema.pattern_properties = self.read_map(node),
             "required" => schema.required = self.read_required(node),
             "additionalProperties" => schema.additional = self.read_additional(node),
+            "items" if matches!(node.data, Data::Bool(false)) => {
+                schema.constraints.insert("items".to_owned(), Value::Bool(false));
+            }
             "items" => schema.items = self.read_items(node),
             "prefixItems" => schema.prefix_items = self.read_list(node),
             "allOf" => schema.all_of = self.read_list(node),
@@ -264,7 +267,7 @@ impl SchemaReader<'_> {
     /// `items` with one schema; the list form is read by [`read_list_items`](Self::read_list_items).
     fn read_items(&mut self, node: &Node) -> Option<Box<SchemaNode>> {
         match node.data {
-            Data::List(_) | Data::Bool(false) => None,
+            Data::List(_) => None,
             _ => Some(Box::new(self.read_schema(node))),
         }
     }
@@ -275,11 +278,15 @@ impl SchemaReader<'_> {
             return;
         };
         schema.prefix_items = self.read_list(items);
-        if let Some(rest) = node
-            .get("additionalItems")
-            .filter(|rest| matches!(rest.data, Data::Map(_)))
-        {
-            schema.items = Some(Box::new(self.read_schema(rest)));
+        let Some(rest) = node.get("additionalItems") else {
+            return;
+        };
+        match &rest.data {
+            Data::Map(_) => schema.items = Some(Box::new(self.read_schema(rest))),
+            Data::Bool(false) => {
+                schema.constraints.insert("items".to_owned(), Value::Bool(false));
+            }
+            Data::Null | Data::Bool(true) | Data::Number(..) | Data::Text(_) | Data::List(_) | Data::Refused => {}
         }
     }
 

@@ -74,7 +74,8 @@ pub struct SchemaNode {
     pub read_only: bool,
     /// `writeOnly: true`
     pub write_only: bool,
-    /// Constraints as they stand: `minimum`, `maxLength`, `pattern`, `uniqueItems`, …; not needed to tell the type.
+    /// Constraints as they stand: `minimum`, `maxLength`, `pattern`, `uniqueItems`, …; among them `items`, where it is
+    /// `false`: no item follows `prefix_items`.
     pub constraints: IndexMap<String, Value>,
     /// Where the node stands.
     pub span: Span,

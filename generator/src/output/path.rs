@@ -53,7 +53,8 @@ fn is_safe_segment(segment: &str) -> bool {
         && !is_device(segment)
 }
 
-fn is_device(segment: &str) -> bool {
+/// Whether Windows gives a name to a device, with any extension: no file can have it there.
+pub fn is_device(segment: &str) -> bool {
     let stem = segment
         .split('.')
         .next()

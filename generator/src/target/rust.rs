@@ -14,6 +14,8 @@ mod print;
 mod readme;
 mod runtime;
 mod snippet;
+#[cfg(test)]
+mod tests;
 
 pub use lower::types::{Untyped, count_untyped};
 pub use outline::{

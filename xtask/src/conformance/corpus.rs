@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use actionspec::target::{DocsFormat, DocsStyle, Options, TARGETS, Target};
 
+use crate::corpora::{self, file_name, sorted_entries};
+
 /// A spec, and published pages of one dialect.
 pub(super) struct Corpus {
     /// What it is called in the report.
@@ -44,7 +46,7 @@ impl Corpus {
 /// The reference pages, and every `corpus/*/expected/*/` beside a `spec/`.
 pub(super) fn find_corpora(folder: &Path) -> Result<Vec<Corpus>, Box<dyn Error>> {
     let mut corpora = find_references(&folder.join("reference"))?;
-    for corpus in sorted_entries(&folder.join("corpus"))? {
+    for corpus in corpora::find_corpora(folder)? {
         if corpus.join("spec").is_dir() && corpus.join("expected").is_dir() {
             corpora.extend(read_corpus(&corpus)?);
         }
@@ -96,23 +98,9 @@ fn read_corpus(corpus: &Path) -> Result<Vec<Corpus>, Box<dyn Error>> {
     Ok(corpora)
 }
 
-/// The last part of a path.
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
 /// What stands in backquotes before ` dialect`.
 fn named_dialect(readme: &str) -> Option<&str> {
     let (before, _) = readme.split_once("` dialect")?;
     let (_, name) = before.rsplit_once('`')?;
     Some(name)
-}
-
-fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("cannot read `{}`: {error}", folder.display()))?;
-    let mut paths = entries
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()?;
-    paths.sort();
-    Ok(paths)
 }

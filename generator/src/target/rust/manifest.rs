@@ -6,7 +6,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 use super::ir::client::Client;
 
 /// The manifest that the runtime is written against: its package table is replaced, the rest stays.
-const BASE: &str = include_str!("../../../templates/rust/Cargo.base.toml");
+pub(super) const BASE: &str = include_str!("../../../templates/rust/Cargo.base.toml");
 
 /// The text of `Cargo.toml`.
 ///

@@ -17,7 +17,8 @@
 //!    features and the crate in kebab-case. A name that would begin with a digit begins with `n`: `2fa` is `n2fa`.
 //!    A name of more than 80 characters ends at its last word before that.
 //! 4. **Taken names.** A keyword is written raw, `r#type`. Where that is not possible (`self`, modules), and where the
-//!    crate or the prelude has the name already (`new`, `Option`), an underscore goes behind: `self_`, `Option_`.
+//!    crate or the prelude has the name already (`new`, `Option`), an underscore goes behind: `self_`, `Option_`. A
+//!    resource is a module and a method of the client, so that it has neither's names: `types_`, `clone_`.
 //! 5. **Collisions** are resolved within the place where the names have to differ: the fields of one struct, the
 //!    variants of one enum, all types, all modules. The name closest to its identifier keeps it; in the others symbols
 //!    and capitals are spelled: beside `a_b`, `a/b` is `a_slash_b`; beside `asc`, `ASC` is `UpperAsc`. What still
@@ -112,7 +113,7 @@ impl ToTokens for Ident {
 pub(crate) enum Space {
     /// A field of a struct, and the setter that is called like it.
     Field,
-    /// A method of the client or of a resource.
+    /// A method of a resource.
     Method,
     /// A setter of an action.
     Setter,
@@ -122,6 +123,8 @@ pub(crate) enum Space {
     Variant,
     /// A module and its file.
     Module,
+    /// A resource's module, and the client's method that is called like it.
+    Resource,
 }
 
 impl Space {
@@ -129,7 +132,7 @@ impl Space {
     fn join(self, words: &[String]) -> String {
         let text = words.join(" ");
         match self {
-            Self::Field | Self::Method | Self::Setter | Self::Module => words::snake(&text),
+            Self::Field | Self::Method | Self::Setter | Self::Module | Self::Resource => words::snake(&text),
             Self::Type | Self::Variant => words::upper_camel(&text),
         }
     }
@@ -137,7 +140,7 @@ impl Space {
     /// What stands between a name and its number.
     fn separator(self) -> &'static str {
         match self {
-            Self::Field | Self::Method | Self::Setter | Self::Module => "_",
+            Self::Field | Self::Method | Self::Setter | Self::Module | Self::Resource => "_",
             Self::Type | Self::Variant => "",
         }
     }
@@ -153,14 +156,11 @@ pub(crate) fn join(words: &[String], space: Space) -> Ident {
     Ident::new(space.join(words), space)
 }
 
-/// The feature of a resource, from its module: two modules never give the same one.
+/// The feature of a resource, from its module: two modules never give the same one. An underscore goes behind what is
+/// taken; no other feature has one.
 pub(crate) fn feature(module: &Ident) -> String {
     let name = module.as_str().trim_end_matches('_').replace('_', "-");
-    if reserved::is_feature(&name) {
-        name + "-resource"
-    } else {
-        name
-    }
+    if reserved::is_feature(&name) { name + "_" } else { name }
 }
 
 /// The name of the crate, from that of the API: `weatherStation` → `weather-station-client`.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::ir::client::{Client, Example};
-use crate::docs::{Templates, sanitize_cell, sanitize_markdown};
+use crate::docs::{Templates, page_name, sanitize_cell, sanitize_markdown};
 use crate::target::{DocsFormat, Error};
 
 /// What the template prints.
@@ -56,7 +56,7 @@ pub(super) fn render_readme(
         feature: &resource.feature,
         method: resource.module.to_string(),
         page: resource.wire.as_str(),
-        file: format!("{}.{extension}", resource.wire.as_str()),
+        file: format!("{}.{extension}", page_name(resource.wire.as_str())),
     });
     let readme = Readme {
         krate: &client.krate,

@@ -86,6 +86,12 @@ pub(super) fn copy_runtime(folder: &str, files: &mut FileSet) -> Result<(), Path
     Ok(())
 }
 
+/// The paths of the runtime's files below `src/`.
+#[cfg(test)]
+pub(super) fn runtime_paths() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().map(|(path, _)| *path)
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;

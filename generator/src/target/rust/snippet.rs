@@ -72,7 +72,7 @@ fn method_calls(call: &Call<'_>) -> Vec<String> {
     if arguments.len() > WIDTH {
         arguments = format!("\n        {},\n    ", names.join(",\n        "));
     }
-    let resource = ident(&call.resource.name, Space::Module);
+    let resource = ident(&call.resource.name, Space::Resource);
     let action = ident(&call.action.name, Space::Method);
     vec![format!(".{resource}()"), format!(".{action}({arguments})")]
 }

@@ -13,7 +13,7 @@ pub(super) type TypeOf<'a> = dyn Fn(&'a TypeRef) -> Type + 'a;
 /// The resources in the model's order.
 pub(super) fn lower_resources<'a>(api: &'a model::Api, type_of: &TypeOf<'a>) -> Vec<Resource> {
     let names: Vec<&str> = api.resources.iter().map(|resource| resource.name.as_str()).collect();
-    let modules = assign(&names, Space::Module).idents;
+    let modules = assign(&names, Space::Resource).idents;
     api.resources
         .iter()
         .zip(modules)

@@ -19,7 +19,7 @@
 //! | `required` of a property that is not declared | nothing: it is kept with the others |
 //! | `enum` of strings | an enum, from two values on; one value is a string |
 //! | `integer` | `i64`; `u64` where `minimum` is not negative; what `format` says |
-//! | `prefixItems` with different types | a tuple; a list where they are equal, or items follow |
+//! | `prefixItems` with different types | a tuple where there are always just these; else a list of any of them |
 //! | `null` beside other types, `nullable`, `null` in an `enum` | an `Option` |
 //! | `null` alone, all other kinds together, no keyword at all | any value |
 //! | what no value satisfies, or joins too much | any value, and a warning |

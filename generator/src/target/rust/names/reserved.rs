@@ -1,6 +1,7 @@
 //! What is taken: by Rust, by its prelude, by the crate's own methods, by file systems, by cargo.
 
 use super::Space;
+use crate::output::is_device;
 
 /// Whether a well-formed identifier cannot stand there, not even raw.
 pub(super) fn is_taken(text: &str, space: Space) -> bool {
@@ -10,9 +11,14 @@ pub(super) fn is_taken(text: &str, space: Space) -> bool {
         Space::Setter => SETTERS.contains(&text) || TRAIT_METHODS.contains(&text),
         Space::Type => TYPES.contains(&text) || PRELUDE.contains(&text),
         Space::Variant => VARIANTS.contains(&text),
-        Space::Module => MODULES.contains(&text) || FILES.contains(&text) || is_keyword(text),
+        Space::Module => is_module(text),
+        Space::Resource => is_module(text) || METHODS.contains(&text) || TRAIT_METHODS.contains(&text),
     };
     taken || NEVER_RAW.contains(&text)
+}
+
+fn is_module(text: &str) -> bool {
+    MODULES.contains(&text) || is_device(text) || is_keyword(text)
 }
 
 /// Whether an identifier has to be written raw.
@@ -124,8 +130,9 @@ const PRELUDE: [&str; 35] = [
     "Some",
 ];
 
-/// The rest of the prelude, and what the modules of types import.
-const TYPES: [&str; 22] = [
+/// The rest of the prelude, what the modules of types import, and `New`: clippy refuses a type called like its
+/// constructor.
+const TYPES: [&str; 23] = [
     "BTreeMap",
     "Bytes",
     "Call",
@@ -137,6 +144,7 @@ const TYPES: [&str; 22] = [
     "File",
     "HashMap",
     "Map",
+    "New",
     "Send",
     "Serialize",
     "Serializer",
@@ -184,12 +192,6 @@ const MODULES: [&str; 29] = [
     "tokio",
     "types",
     "url",
-];
-
-/// Names that Windows does not give to a file.
-const FILES: [&str; 22] = [
-    "aux", "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 /// Features of the crate itself.

@@ -54,6 +54,14 @@ fn what_is_taken() {
         ("mod", Space::Module, "mod_"),
         ("con", Space::Module, "con_"),
         ("serde_json", Space::Module, "serde_json_"),
+        ("clone", Space::Module, "clone"),
+        ("clone", Space::Resource, "clone_"),
+        ("builder", Space::Resource, "builder_"),
+        ("new", Space::Resource, "new_"),
+        ("types", Space::Resource, "types_"),
+        ("type", Space::Resource, "type_"),
+        ("aux", Space::Resource, "aux_"),
+        ("com0", Space::Resource, "com0_"),
         ("self", Space::Field, "self_"),
         ("super", Space::Method, "super_"),
         ("crate", Space::Setter, "crate_"),
@@ -66,6 +74,7 @@ fn what_is_taken() {
         ("send", Space::Field, "send"),
         ("option", Space::Type, "Option_"),
         ("Vec", Space::Type, "Vec_"),
+        ("new", Space::Type, "New_"),
         ("ok", Space::Type, "Ok_"),
         ("option", Space::Variant, "Option"),
         ("unknown", Space::Variant, "Unknown_"),
@@ -115,8 +124,8 @@ fn features_and_crates() {
     for (resource, expected) in [
         ("accessToken", "access-token"),
         ("type", "type"),
-        ("schemas", "schemas-resource"),
-        ("default", "default-resource"),
+        ("schemas", "schemas_"),
+        ("default", "default_"),
     ] {
         assert_eq!(feature(&ident(resource, Space::Module)), expected);
     }

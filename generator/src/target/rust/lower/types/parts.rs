@@ -146,13 +146,23 @@ impl<'a> Parts<'a, '_> {
             return Form::List(Formula::all(items));
         };
         let places: Vec<Formula<'a>> = places.prefix_items.iter().map(Formula::node).collect();
-        // A list tells as much as a tuple where items follow, and does not fix the length.
         let is_tuple = items.is_empty() && (2..=Type::LONGEST_TUPLE).contains(&places.len());
-        if is_tuple {
+        if is_tuple && self.has_length(places.len()) {
             Form::Tuple(places)
         } else {
             Form::List(Formula::any_of(places.into_iter().chain(items)))
         }
+    }
+
+    /// Whether the array has always this many items, no fewer and no more: of such alone a tuple can hold each.
+    fn has_length(&self, length: usize) -> bool {
+        let constraint = |name: &'static str| self.0.iter().filter_map(move |part| part.constraints.get(name));
+        let bound = |value: &Value| value.as_f64();
+        // Both are exact far beyond the longest tuple.
+        let length = length as f64;
+        let has_all = constraint("minItems").filter_map(bound).any(|least| least >= length);
+        let has_no_more = constraint("maxItems").filter_map(bound).any(|most| most <= length);
+        has_all && (has_no_more || constraint("items").any(|items| *items == Value::Bool(false)))
     }
 
     fn object(self, limits: &mut Limits) -> Result<Form<'a>, Problem> {

@@ -154,15 +154,21 @@ fn lists_and_tuples() {
             "properties:
                plain: {type: array}
                nested: {items: {items: {type: string}}}
-               pair: {type: array, prefixItems: [{type: string}, {type: integer}]}
+               pair: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 2, items: false}
+               old: {type: array, items: [{type: string}, {type: boolean}], additionalItems: false, minItems: 2}
+               bound: {type: array, items: [{type: string}, {type: number}], minItems: 2, maxItems: 2}
+               atLeast: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 2}
+               atMost: {type: array, prefixItems: [{type: string}, {type: integer}], items: false}
                point: {type: array, items: [{type: number}, {type: number}]}
                rest: {prefixItems: [{type: string}], items: {type: boolean}}
                nulls: {type: array, items: {type: [string, 'null']}}",
         )],
         &[
-            "A { plain?: Vec<any>, nested?: Vec<Vec<String>>, pair?: (String, i64), point?: Vec<f64>, \
+            "A { plain?: Vec<any>, nested?: Vec<Vec<String>>, pair?: (String, i64), old?: (String, bool), \
+             bound?: (String, f64), at_least?: Vec<StringOrInteger>, at_most?: Vec<StringOrInteger>, point?: Vec<f64>, \
              rest?: Vec<StringOrBool>, nulls?: Vec<String?> }",
             "StringOrBool = Bool(bool) | String(String)",
+            "StringOrInteger = Integer(i64) | String(String)",
         ],
     );
 }
