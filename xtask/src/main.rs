@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask codegen`, from any folder of the workspace.
 
+mod bench;
 mod codegen;
 mod conformance;
 mod json;
@@ -35,6 +36,8 @@ enum Command {
     Wire(wire::Arguments),
     /// Check that the generated types read the examples of their schemas and write them back
     Roundtrip(roundtrip::Arguments),
+    /// Measure what builds of generated crates cost, and how fast they read and write JSON
+    Bench(bench::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -58,6 +61,7 @@ fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Links(arguments) => links::run(arguments),
         Command::Wire(arguments) => wire::run(arguments),
         Command::Roundtrip(arguments) => roundtrip::run(arguments),
+        Command::Bench(arguments) => bench::run(arguments),
     }
 }
 
