@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask codegen`, from any folder of the workspace.
 
+mod bench;
 mod codegen;
 mod conformance;
 mod corpora;
@@ -42,6 +43,8 @@ enum Command {
     Features(features::Arguments),
     /// Check the generated crates of the own spec and of the corpora as their users and a registry would
     Crates(crates::Arguments),
+    /// Measure what builds of generated crates cost, and how fast they read and write JSON
+    Bench(bench::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -67,6 +70,7 @@ fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Roundtrip(arguments) => roundtrip::run(arguments),
         Command::Features(arguments) => features::run(arguments),
         Command::Crates(arguments) => crates::run(arguments),
+        Command::Bench(arguments) => bench::run(arguments),
     }
 }
 

@@ -8,7 +8,6 @@
 //! ```
 
 use std::error::Error;
-use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -26,7 +25,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Table, value};
 pub(crate) struct Scratch {
     pub(crate) api: Api,
     pub(crate) outline: Outline,
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 /// A program that uses the crate, as `client`.
@@ -36,6 +35,28 @@ pub(crate) struct Program {
     pub(crate) dependencies: &'static [(&'static str, &'static str, &'static [&'static str])],
     /// Paths below `src/` and texts.
     pub(crate) files: Vec<(&'static str, String)>,
+    pub(crate) features: Features,
+    pub(crate) profile: Profile,
+}
+
+/// With which features a program uses the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Features {
+    /// As the crate has it.
+    Default,
+    /// All of the crate but TLS.
+    NoTls,
+}
+
+/// How a program is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Cargo's `dev`, without debug information.
+    Quick,
+    /// Cargo's `dev`, as it is.
+    Dev,
+    /// Cargo's `release`, as it is.
+    Release,
 }
 
 impl Scratch {
@@ -53,24 +74,34 @@ impl Scratch {
         Ok(Self { api, outline, folder })
     }
 
-    /// Builds a program with all of the crate but TLS, and gives the command that runs it.
+    /// Builds a program, and gives the command that runs it.
     pub(crate) fn build(&self, program: &Program) -> Result<Command, Box<dyn Error>> {
+        let folder = self.write(program)?;
+        let target = scratch_folder().join("target");
+        let (arguments, built): (&[&str], _) = match program.profile {
+            Profile::Quick | Profile::Dev => (&[], "debug"),
+            Profile::Release => (&["--release"], "release"),
+        };
+        let status = cargo(&folder)
+            .args(["build", "--quiet"])
+            .args(arguments)
+            .env("CARGO_TARGET_DIR", &target)
+            .status()?;
+        if !status.success() {
+            return Err(format!("`{}` cannot be built", folder.display()).into());
+        }
+        Ok(Command::new(target.join(built).join(program.name)))
+    }
+
+    /// Writes a program, and gives its folder.
+    pub(crate) fn write(&self, program: &Program) -> Result<PathBuf, Box<dyn Error>> {
         let folder = self.folder.join(program.name);
         fs::create_dir_all(folder.join("src"))?;
         write_if_changed(&folder.join("Cargo.toml"), &self.manifest(program))?;
         for (path, text) in &program.files {
             write_if_changed(&folder.join("src").join(path), text)?;
         }
-        let target = scratch_folder().join("target");
-        let status = Command::new(cargo())
-            .args(["build", "--quiet"])
-            .env("CARGO_TARGET_DIR", &target)
-            .current_dir(&folder)
-            .status()?;
-        if !status.success() {
-            return Err(format!("`{}` cannot be built", folder.display()).into());
-        }
-        Ok(Command::new(target.join("debug").join(program.name)))
+        Ok(folder)
     }
 
     /// A command of cargo in the crate's folder, by the toolchain of this name or the one that runs this. Warnings of
@@ -79,13 +110,14 @@ impl Scratch {
         let mut command = match toolchain {
             Some(toolchain) => {
                 let mut rustup = Command::new("rustup");
-                rustup.args(["run", toolchain, "cargo"]);
+                rustup
+                    .args(["run", toolchain, "cargo"])
+                    .current_dir(self.crate_folder());
                 rustup
             }
-            None => Command::new(cargo()),
+            None => cargo(&self.crate_folder()),
         };
         command
-            .current_dir(self.crate_folder())
             .env("CARGO_TARGET_DIR", scratch_folder().join("strict"))
             .env("CARGO_TERM_QUIET", "true")
             .env("RUSTFLAGS", "-D warnings")
@@ -111,7 +143,7 @@ impl Scratch {
         // A workspace of its own, below the folder of another one.
         manifest["workspace"] = Table::new().into();
         let mut dependencies = Table::new();
-        dependencies["client"] = value(self.dependency());
+        dependencies["client"] = value(self.dependency(program.features));
         for (name, version, features) in program.dependencies {
             let mut dependency = InlineTable::new();
             dependency.insert("version", (*version).into());
@@ -120,21 +152,32 @@ impl Scratch {
             dependencies[*name] = value(dependency);
         }
         manifest["dependencies"] = dependencies.into();
-        let mut profile = Table::new();
-        profile["debug"] = value(0);
-        manifest["profile"]["dev"] = profile.into();
+        if program.profile == Profile::Quick {
+            let mut profile = Table::new();
+            profile["debug"] = value(0);
+            manifest["profile"]["dev"] = profile.into();
+        }
         manifest.to_string()
     }
 
-    fn dependency(&self) -> InlineTable {
-        let resources = self.outline.resources.iter().map(|resource| resource.feature.as_str());
+    fn dependency(&self, features: Features) -> InlineTable {
         let mut dependency = InlineTable::new();
         dependency.insert("package", self.outline.package.as_str().into());
         dependency.insert("path", "../generated/rust".into());
-        dependency.insert("default-features", false.into());
-        dependency.insert("features", Array::from_iter(resources.chain(["schemas"])).into());
+        if features == Features::NoTls {
+            let resources = self.outline.resources.iter().map(|resource| resource.feature.as_str());
+            dependency.insert("default-features", false.into());
+            dependency.insert("features", Array::from_iter(resources.chain(["schemas"])).into());
+        }
         dependency
     }
+}
+
+/// Cargo, to be run in a folder.
+pub(crate) fn cargo(folder: &Path) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(folder);
+    command
 }
 
 /// Tokens as text.
@@ -142,12 +185,8 @@ pub(crate) fn print_tokens(tokens: TokenStream) -> syn::Result<String> {
     Ok(prettyplease::unparse(&syn::parse2(tokens)?))
 }
 
-/// The cargo that runs this.
-fn cargo() -> OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
-}
-
-fn scratch_folder() -> PathBuf {
+/// Where the crates lie.
+pub(crate) fn scratch_folder() -> PathBuf {
     crate::root().join("target/scratch")
 }
 

@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use crate::scratch::{Program, print_tokens};
+use crate::scratch::{Features, Profile, Program, print_tokens};
 
 /// The program for all schemas.
 pub(super) fn emit_program(outline: &Outline) -> syn::Result<Program> {
@@ -24,6 +24,8 @@ pub(super) fn emit_program(outline: &Outline) -> syn::Result<Program> {
             ("main.rs", include_str!("../../programs/roundtrip/main.rs").to_owned()),
             ("schemas.rs", print_tokens(emit_schemas(outline)?)?),
         ],
+        features: Features::NoTls,
+        profile: Profile::Quick,
     })
 }
 

@@ -20,7 +20,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Type};
 
-use crate::scratch::{Program, print_tokens};
+use crate::scratch::{Features, Profile, Program, print_tokens};
 
 /// The program for the actions that are called, each by the names of its resource and its own.
 pub(super) fn emit_program(outline: &Outline, called: &BTreeSet<(&str, &str)>) -> syn::Result<Program> {
@@ -39,6 +39,8 @@ pub(super) fn emit_program(outline: &Outline, called: &BTreeSet<(&str, &str)>) -
             ),
             ("calls.rs", print_tokens(emit_calls(outline, called)?)?),
         ],
+        features: Features::NoTls,
+        profile: Profile::Quick,
     })
 }
 

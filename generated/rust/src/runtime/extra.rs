@@ -13,7 +13,7 @@ use super::json::{Entries, Json, Kinds, Slot, View, debug};
 /// What a server adds is kept and sent back. So is the value of a known, optional property that is of another kind than
 /// the property's type (null where the description has no null, a string for a number): the property is `None` then, its
 /// value is here, and counts until the property is set. Nothing is allocated while there is nothing to keep.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Extra(Option<Box<Map<String, Value>>>);
 
 impl Extra {
@@ -53,6 +53,15 @@ impl Extra {
             .iter()
             .flat_map(|properties| properties.iter())
             .map(|(name, value)| (name.as_str(), value))
+    }
+}
+
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(properties), Some(others)) => properties == others,
+            _ => self.is_empty() && other.is_empty(),
+        }
     }
 }
 

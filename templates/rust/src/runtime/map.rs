@@ -165,13 +165,20 @@ impl<T: Json> Json for Map<T> {
 impl<T: Json> Entries for Map<T> {
     #[inline]
     fn entry(&mut self, name: &str) -> Slot<'_> {
-        // A name that occurs twice leaves its first value behind, unreachable: the last one counts, as everywhere.
-        self.index.insert(name.to_owned(), self.values.len());
-        self.values.push(T::blank());
-        match self.values.as_mut_slice() {
-            [.., last] => last.slot(),
-            [] => Slot::Nowhere,
+        let count = self.values.len();
+        let place = place_of(&mut self.index, name, count);
+        if place == count {
+            self.values.push(T::blank());
         }
+        let values = self.values.as_mut_slice();
+        if place >= values.len() {
+            return Slot::Nowhere;
+        }
+        // Of a name that occurs twice, the last value counts, as everywhere.
+        if place < count {
+            values[place] = T::blank();
+        }
+        values[place].slot()
     }
 
     #[inline]
@@ -180,6 +187,17 @@ impl<T: Json> Entries for Map<T> {
             if !visit(name, json::List::view_at(&self.values, *place)) {
                 return;
             }
+        }
+    }
+}
+
+/// Where the value of a name stands; a new name's comes next. Not in `entry`, to be compiled once.
+fn place_of(index: &mut BTreeMap<String, usize>, name: &str, next: usize) -> usize {
+    match index.get(name) {
+        Some(place) => *place,
+        None => {
+            index.insert(name.to_owned(), next);
+            next
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn put_union(
     let depth = place.depth();
     for index in candidates(target.variants(), value) {
         target.select(index);
-        if put(target.slot(), value, place).is_ok() {
+        if put(&mut target.slot(), value, place).is_ok() {
             return Ok(());
         }
         if !place.retry(depth) {

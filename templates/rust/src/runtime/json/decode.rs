@@ -13,7 +13,7 @@ use super::choose::put_union;
 use super::numbers::{is_number, put_float, put_integer, read_number};
 use super::path::{Place, Step};
 use super::properties::read_object;
-use super::{Entries, Json, List, Optional, Slot};
+use super::{Entries, Json, List, Optional, Slot, Union};
 
 /// Why a JSON text could not be read, and where in it.
 #[derive(Debug)]
@@ -70,10 +70,11 @@ pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Resul
     let mut value = T::blank();
     let mut place = Place::default();
     let seed = Seed {
-        slot: value.slot(),
+        slot: &mut value.slot(),
         place: &mut place,
     };
-    match seed.deserialize(deserializer) {
+    let result = seed.deserialize(deserializer);
+    match result {
         Ok(()) => Ok(value),
         Err(error) if place.is_root() => Err(error),
         Err(error) => Err(D::Error::custom(format_args!("{place}: {error}"))),
@@ -81,15 +82,15 @@ pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Resul
 }
 
 /// The part of [`decode`] that is not generic, so that the decoder is compiled once.
-fn decode_into(slot: Slot<'_>, text: &[u8]) -> Result<(), DecodeError> {
+fn decode_into(mut slot: Slot<'_>, text: &[u8]) -> Result<(), DecodeError> {
     let mut place = Place::default();
-    decode_text(slot, text, &mut place).map_err(|source| DecodeError {
+    decode_text(&mut slot, text, &mut place).map_err(|source| DecodeError {
         path: place.to_string(),
         source,
     })
 }
 
-fn decode_text(slot: Slot<'_>, text: &[u8], place: &mut Place) -> Result<(), serde_json::Error> {
+fn decode_text(slot: &mut Slot<'_>, text: &[u8], place: &mut Place) -> Result<(), serde_json::Error> {
     // Checking the whole text at once is faster than string by string.
     let text = std::str::from_utf8(text).map_err(serde_json::Error::custom)?;
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -98,39 +99,55 @@ fn decode_text(slot: Slot<'_>, text: &[u8], place: &mut Place) -> Result<(), ser
 }
 
 /// Writes a value to a slot.
-pub(super) fn put(slot: Slot<'_>, value: &Buffer<'_>, place: &mut Place) -> Result<(), serde_json::Error> {
+pub(super) fn put(slot: &mut Slot<'_>, value: &Buffer<'_>, place: &mut Place) -> Result<(), serde_json::Error> {
     Seed { slot, place }.deserialize(value)
 }
 
-/// Reads one value to one slot.
-pub(super) struct Seed<'a, 'p> {
-    pub(super) slot: Slot<'a>,
+/// Reads one value to one slot. The slot stays where it is made: moved, it would be loaded as a whole right after its
+/// parts were stored, which processors wait for.
+pub(super) struct Seed<'s, 'a, 'p> {
+    pub(super) slot: &'s mut Slot<'a>,
     pub(super) place: &'p mut Place,
 }
 
-impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Seed<'_, '_, '_> {
     type Value = ();
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let Self { slot, place } = self;
         match slot {
-            Slot::Any(target) => {
-                *target = Value::deserialize(deserializer)?;
-                Ok(())
-            }
-            Slot::Union(target) => {
-                let value = Buffer::deserialize(deserializer)?;
-                put_union(target, &value, place).map_err(D::Error::custom)
-            }
+            Slot::Any(target) => read_any(target, deserializer),
+            Slot::Union(target) => read_union(*target, deserializer, place),
             Slot::Optional(target) if target.holds_null() => Seed {
-                slot: target.fill(),
+                slot: &mut target.fill(),
                 place,
             }
             .deserialize(deserializer),
-            Slot::Optional(target) => deserializer.deserialize_option(OptionVisitor { target, place }),
+            Slot::Optional(target) => {
+                let target = &mut **target;
+                deserializer.deserialize_option(OptionVisitor { target, place })
+            }
             slot => deserializer.deserialize_any(SlotVisitor { slot, place }),
         }
     }
+}
+
+// Not inlined, as the union below: most values are neither, and would pay for the stack that these two need.
+#[inline(never)]
+pub(super) fn read_any<'de, D: Deserializer<'de>>(target: &mut Value, deserializer: D) -> Result<(), D::Error> {
+    *target = Value::deserialize(deserializer)?;
+    Ok(())
+}
+
+#[inline(never)]
+fn read_union<'de, D: Deserializer<'de>>(
+    target: &mut dyn Union,
+    deserializer: D,
+    place: &mut Place,
+) -> Result<(), D::Error> {
+    let value = Buffer::deserialize(deserializer)?;
+    put_union(target, &value, place).map_err(D::Error::custom)
 }
 
 /// Reads null or a value.
@@ -156,7 +173,7 @@ impl<'de> Visitor<'de> for OptionVisitor<'_, '_> {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         Seed {
-            slot: self.target.fill(),
+            slot: &mut self.target.fill(),
             place: self.place,
         }
         .deserialize(deserializer)
@@ -164,48 +181,67 @@ impl<'de> Visitor<'de> for OptionVisitor<'_, '_> {
 }
 
 /// Reads a value whose kind the deserializer tells.
-pub(super) struct SlotVisitor<'a, 'p> {
-    pub(super) slot: Slot<'a>,
+pub(super) struct SlotVisitor<'s, 'a, 'p> {
+    pub(super) slot: &'s mut Slot<'a>,
     pub(super) place: &'p mut Place,
 }
 
-impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
+impl<'de> Visitor<'de> for SlotVisitor<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(expected(&self.slot))
+        f.write_str(expected(self.slot))
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Err(mismatch(&self.slot, "null"))
+        Err(mismatch(self.slot, "null"))
     }
 
+    #[inline]
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
         match self.slot {
-            Slot::Bool(target) => *target = value,
-            slot => return Err(mismatch(&slot, "a boolean")),
+            Slot::Bool(target) => **target = value,
+            slot => return Err(mismatch(slot, "a boolean")),
         }
         Ok(())
     }
 
+    #[inline]
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        put_integer(self.slot, i128::from(value)).map_err(E::custom)
+        match self.slot {
+            Slot::I64(target) => **target = value,
+            slot => return put_integer(slot, i128::from(value)).map_err(E::custom),
+        }
+        Ok(())
     }
 
+    #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        put_integer(self.slot, i128::from(value)).map_err(E::custom)
+        // Numbers without a sign come here, whatever they are read to.
+        match (self.slot, i64::try_from(value)) {
+            (Slot::I64(target), Ok(value)) => **target = value,
+            (slot, _) => return put_integer(slot, i128::from(value)).map_err(E::custom),
+        }
+        Ok(())
     }
 
+    #[inline]
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        put_float(self.slot, value).map_err(E::custom)
+        match self.slot {
+            Slot::F64(target) => **target = value,
+            slot => return put_float(slot, value).map_err(E::custom),
+        }
+        Ok(())
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         match self.slot {
-            Slot::String(target) => text.clone_into(target),
+            Slot::String(target) => text.clone_into(*target),
             Slot::Enum(target) => target.set(text),
             Slot::DateTime(target) => target.set(text),
-            slot => return Err(mismatch(&slot, "a string")),
+            slot => return Err(mismatch(slot, "a string")),
         }
         Ok(())
     }
@@ -213,18 +249,18 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<(), A::Error> {
         let Self { slot, place } = self;
         match slot {
-            Slot::List(target) => nested(place, |place| read_list(target, access, place)),
-            slot => Err(mismatch(&slot, "an array")),
+            Slot::List(target) => nested(place, |place| read_list(*target, access, place)),
+            slot => Err(mismatch(slot, "an array")),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
         let Self { slot, place } = self;
         match slot {
-            Slot::Object(target) => nested(place, |place| read_object(target, access, place)),
-            Slot::Map(target) => nested(place, |place| read_map(target, access, place)),
-            slot if is_number(&slot) => read_number(slot, access),
-            slot => Err(mismatch(&slot, "an object")),
+            Slot::Object(target) => nested(place, |place| read_object(*target, access, place)),
+            Slot::Map(target) => nested(place, |place| read_map(*target, access, place)),
+            slot if is_number(slot) => read_number(slot, access),
+            slot => Err(mismatch(slot, "an object")),
         }
     }
 }
@@ -276,7 +312,7 @@ impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.list.push(self.index) {
+        match &mut self.list.push(self.index) {
             Some(slot) => Seed {
                 slot,
                 place: self.place,
@@ -305,7 +341,7 @@ pub(super) fn read_entry<'de, A: MapAccess<'de>>(
     place: &mut Place,
 ) -> Result<(), A::Error> {
     let seed = Seed {
-        slot: target.entry(&name),
+        slot: &mut target.entry(&name),
         place,
     };
     access
@@ -313,11 +349,13 @@ pub(super) fn read_entry<'de, A: MapAccess<'de>>(
         .inspect_err(|_| place.note(Step::Property(name)))
 }
 
+#[cold]
 pub(super) fn mismatch<E: Error>(slot: &Slot<'_>, found: &str) -> E {
     E::custom(mismatch_text(slot, found))
 }
 
 /// Names kinds, never the value: a response may hold what does not belong into a log.
+#[cold]
 pub(super) fn mismatch_text(slot: &Slot<'_>, found: &str) -> String {
     format!("expected {}, found {found}", expected(slot))
 }

@@ -23,6 +23,7 @@ pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, 
 }
 
 impl Serialize for View<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
             // A value that is missing where one has to be, such as an item of a list, is null.
@@ -43,6 +44,7 @@ impl Serialize for View<'_> {
     }
 }
 
+#[inline(never)]
 fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
     let fields = object.shape().fields;
     let mut writer = serializer.serialize_map(None)?;
@@ -52,6 +54,7 @@ fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::
     writer.end()
 }
 
+#[inline]
 fn write_properties<M: SerializeMap>(
     fields: &[Field],
     views: &[View<'_>],
@@ -75,6 +78,7 @@ fn write_properties<M: SerializeMap>(
     write_entries(others, writer, is_written)
 }
 
+#[inline(never)]
 fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
     let mut writer = serializer.serialize_seq(Some(list.count()))?;
     for index in 0..list.count() {
@@ -83,12 +87,14 @@ fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S:
     writer.end()
 }
 
+#[inline(never)]
 fn write_map<S: Serializer>(map: &dyn Entries, serializer: S) -> Result<S::Ok, S::Error> {
     let mut writer = serializer.serialize_map(None)?;
     write_entries(map, &mut writer, |_| false)?;
     writer.end()
 }
 
+#[inline]
 fn write_entries<M: SerializeMap>(
     map: &dyn Entries,
     writer: &mut M,

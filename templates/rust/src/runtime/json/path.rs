@@ -24,12 +24,14 @@ pub(super) enum Step {
 
 impl Place {
     /// Goes one level down; `false` when that is too deep.
+    #[inline]
     pub(super) fn enter(&mut self) -> bool {
         self.depth += 1;
         self.depth <= DEPTH_LIMIT
     }
 
     /// Comes back up.
+    #[inline]
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
     }

@@ -1,0 +1,82 @@
+//! `cargo xtask bench`: what the generated crates cost to build, how fast they read and write JSON, how fast the
+//! generator is.
+//!
+//! ```text
+//! some-api  crate alone, CPU            12.91 s    at most 25 s    holds
+//! ```
+//!
+//! Every figure is measured in the run that prints it. A missed aim is no failure: machines differ, and so does what
+//! else they do.
+
+mod build;
+mod caller;
+mod corpora;
+mod dependencies;
+mod figure;
+mod generate;
+mod peers;
+mod speed;
+mod twin;
+mod usage;
+
+use std::error::Error;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use corpora::Corpus;
+use figure::Report;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The folder whose `corpus/` holds specs of real APIs [default: $ACTIONSPEC_CORPORA]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Measure this alone; all of it without
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Part>,
+    /// Write the figures to a file as well, as JSON
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The time that a spec takes to become a crate and docs
+    Generate,
+    /// The generated crates, and programs that call them
+    Build,
+    /// What the dependencies of a generated crate cost
+    Dependencies,
+    /// Reading and writing JSON, compared with serde's derive
+    Json,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
+    let mut report = Report::new(io::stdout());
+    let corpora = corpora::find(arguments.folder.as_deref(), &mut report)?;
+    for part in Part::value_variants() {
+        if arguments.only.is_empty() || arguments.only.contains(part) {
+            part.measure(&corpora, &mut report)?;
+        }
+    }
+    if let Some(path) = &arguments.json {
+        fs::write(path, report.to_json()?).map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Part {
+    fn measure(self, corpora: &[Corpus], report: &mut Report) -> Result<(), Box<dyn Error>> {
+        match self {
+            Self::Generate => generate::measure(corpora, report),
+            Self::Build => build::measure(corpora, report).and_then(|()| peers::measure(report)),
+            Self::Dependencies => dependencies::measure(report),
+            Self::Json => speed::measure(report),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What the generated crates cost to build: the crate alone, and a program that calls it, each with everything built
+//! that it depends on.
+
+use std::error::Error;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::caller::{CALLS, emit_program};
+use super::corpora::Corpus;
+use super::figure::{Aim, Figure, Report, Unit};
+use super::usage::{Usage, measure as measure_command, median};
+use crate::scratch::{Scratch, cargo, scratch_folder};
+
+const MEBIBYTE: f64 = 1024.0 * 1024.0;
+
+/// What the crate of an API should cost.
+struct Aims {
+    /// For an API with at most so many actions.
+    actions: usize,
+    /// CPU seconds of a build.
+    cpu: f64,
+    /// Lines of sources.
+    lines: f64,
+}
+
+/// From small APIs to large ones.
+const AIMS: [Aims; 2] = [
+    Aims {
+        actions: 100,
+        cpu: 4.0,
+        lines: 9_000.0,
+    },
+    Aims {
+        actions: 400,
+        cpu: 25.0,
+        lines: 80_000.0,
+    },
+];
+
+/// What a build may take of memory.
+const MOST_MEBIBYTES: f64 = 1536.0;
+
+/// CPU seconds of a program with so few calls.
+const MOST_CALLER_SECONDS: f64 = 2.0;
+
+/// How many builds are measured, unless they take long: the middle one counts.
+const BUILDS: usize = 3;
+
+/// After so many CPU seconds, no further build is measured.
+const ENOUGH_SECONDS: f64 = 20.0;
+
+pub(super) fn measure(corpora: &[Corpus], report: &mut Report) -> Result<(), Box<dyn Error>> {
+    corpora.iter().try_for_each(|corpus| measure_corpus(corpus, report))
+}
+
+fn measure_corpus(corpus: &Corpus, report: &mut Report) -> Result<(), Box<dyn Error>> {
+    let scratch = Scratch::generate(&corpus.spec)?;
+    let resources = scratch.outline.resources.iter();
+    let actions: usize = resources.map(|resource| resource.actions.len()).sum();
+    let aims = AIMS.iter().find(|aims| actions <= aims.actions);
+    let lines = count_lines(&scratch.crate_folder())?;
+    let mut add = |what: &str, value: f64, unit: Unit, aim: Option<f64>| {
+        report.add(Figure {
+            subject: corpus.name.clone(),
+            what: what.to_owned(),
+            value,
+            unit,
+            aim: aim.map(Aim::AtMost),
+        })
+    };
+    add("actions", actions as f64, Unit::Count, None)?;
+    add(
+        "sources without the runtime",
+        lines,
+        Unit::Lines,
+        aims.map(|aims| aims.lines),
+    )?;
+
+    let caller = scratch.write(&emit_program(&scratch.outline)?)?;
+    build(&caller, &[])?;
+    let package = ["--package", scratch.outline.package.as_str()];
+    let krate = builds(&caller, &scratch.crate_folder().join("src/lib.rs"), &package)?;
+    let program = builds(&caller, &caller.join("src/main.rs"), &[])?;
+    let cpu = middle(&krate, |usage| usage.cpu);
+    add("crate alone, CPU", cpu, Unit::Seconds, aims.map(|aims| aims.cpu))?;
+    add(
+        "crate alone, CPU per 100 actions",
+        cpu * 100.0 / actions as f64,
+        Unit::Seconds,
+        None,
+    )?;
+    add(
+        "crate alone, CPU per 1,000 lines",
+        cpu * 1000.0 / lines,
+        Unit::Seconds,
+        None,
+    )?;
+    let memory = middle(&krate, |usage| usage.memory as f64 / MEBIBYTE);
+    add("crate alone, memory", memory, Unit::Mebibytes, Some(MOST_MEBIBYTES))?;
+    let cpu = middle(&program, |usage| usage.cpu);
+    add(
+        &format!("program of {CALLS} calls, CPU"),
+        cpu,
+        Unit::Seconds,
+        Some(MOST_CALLER_SECONDS),
+    )?;
+    Ok(())
+}
+
+/// The lines of all sources of the crate but the runtime, which is the same in every crate.
+fn count_lines(krate: &Path) -> Result<f64, Box<dyn Error>> {
+    let (mut open, mut lines) = (vec![krate.join("src")], 0);
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            match (path.file_stem(), path.is_dir()) {
+                (Some(stem), _) if stem == "runtime" => {}
+                (_, true) => open.push(path),
+                (_, false) => lines += fs::read_to_string(path)?.lines().count(),
+            }
+        }
+    }
+    Ok(lines as f64)
+}
+
+/// Builds what depends on a file, again and again.
+fn builds(folder: &Path, changed: &Path, arguments: &[&str]) -> Result<Vec<Usage>, Box<dyn Error>> {
+    let mut builds: Vec<Usage> = Vec::new();
+    while builds.len() < BUILDS && builds.iter().map(|usage| usage.cpu).sum::<f64>() < ENOUGH_SECONDS {
+        File::options()
+            .append(true)
+            .open(changed)?
+            .set_modified(SystemTime::now())?;
+        builds.push(build(folder, arguments)?);
+    }
+    Ok(builds)
+}
+
+fn build(folder: &Path, arguments: &[&str]) -> Result<Usage, Box<dyn Error>> {
+    let mut command = cargo(folder);
+    command.arg("build").args(arguments);
+    command.env("CARGO_TARGET_DIR", target()).env("CARGO_INCREMENTAL", "0");
+    measure_command(&mut command)
+}
+
+/// Apart from that of other commands, which build the same crates in other ways.
+fn target() -> PathBuf {
+    scratch_folder().join("bench")
+}
+
+fn middle(usages: &[Usage], figure: fn(&Usage) -> f64) -> f64 {
+    median(usages.iter().map(figure).collect())
+}

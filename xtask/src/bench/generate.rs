@@ -1,0 +1,67 @@
+//! How long the program takes from a spec to a crate and docs, its own start included.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::corpora::Corpus;
+use super::figure::{Aim, Figure, Report, Unit};
+use super::usage::{Usage, measure as measure_command, median};
+use crate::scratch::{cargo, scratch_folder};
+
+/// Seconds for the largest API.
+const MOST_SECONDS: f64 = 1.5;
+
+/// How many runs are measured: the middle one counts.
+const RUNS: usize = 5;
+
+pub(super) fn measure(corpora: &[Corpus], report: &mut Report) -> Result<(), Box<dyn Error>> {
+    let program = build_program()?;
+    for corpus in corpora {
+        let runs = (0..RUNS).map(|_| run(&program, &corpus.spec));
+        let runs = runs.collect::<Result<Vec<Usage>, _>>()?;
+        for (what, figure, aim) in [
+            (
+                "generate, wall",
+                (|usage| usage.wall) as fn(&Usage) -> f64,
+                Some(Aim::AtMost(MOST_SECONDS)),
+            ),
+            ("generate, CPU", |usage| usage.cpu, None),
+        ] {
+            report.add(Figure {
+                subject: corpus.name.clone(),
+                what: what.to_owned(),
+                value: median(runs.iter().map(figure).collect()),
+                unit: Unit::Seconds,
+                aim,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Into an empty folder, so that every file is written.
+fn run(program: &Path, spec: &Path) -> Result<Usage, Box<dyn Error>> {
+    let out = scratch_folder().join("generate");
+    if out.exists() {
+        fs::remove_dir_all(&out)?;
+    }
+    measure_command(
+        Command::new(program)
+            .arg("generate")
+            .arg("--spec")
+            .arg(spec)
+            .arg("--out")
+            .arg(&out),
+    )
+}
+
+/// Builds the program for release, in the folder where the workspace has it.
+fn build_program() -> Result<PathBuf, Box<dyn Error>> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::root().join("target"), PathBuf::from);
+    let mut command = cargo(&crate::root());
+    command.args(["build", "--release", "--package", "actionspec"]);
+    measure_command(command.env("CARGO_TARGET_DIR", &target))?;
+    Ok(target.join("release/actionspec"))
+}
