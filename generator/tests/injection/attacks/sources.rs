@@ -152,7 +152,14 @@ fn manifests_that_say_more() {
     let keys: Vec<&str> = manifest.iter().map(|(key, _)| key).collect();
     assert_eq!(
         keys,
-        ["package", "workspace", "features", "dependencies", "dev-dependencies"]
+        [
+            "package",
+            "workspace",
+            "features",
+            "dependencies",
+            "target",
+            "dev-dependencies"
+        ]
     );
     assert!(manifest["package"].get("build").is_none());
     assert!(manifest["dependencies"].get("evil").is_none());

@@ -44,6 +44,7 @@ impl Serialize for View<'_> {
     }
 }
 
+// Not inlined, as the two below: most values are none of them, and would pay for the stack that these need.
 #[inline(never)]
 fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
     let fields = object.shape().fields;
