@@ -38,6 +38,7 @@ mod request;
 mod response;
 mod retry;
 mod secret;
+mod sse;
 mod timeout;
 mod trace;
 mod transport;
@@ -68,6 +69,7 @@ pub use provider::{Ask, CredentialProvider};
 pub use response::{Answer, RawResponse, Response, read_bytes, read_empty, read_json, read_text};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use sse::{Event, EventParser, EventTooLong};
 pub use transport::{Memory, OpenResponse, Recorded, Reply, Reqwest, Transport};
 pub use unknown::UnknownValue;
 

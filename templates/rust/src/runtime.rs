@@ -36,6 +36,7 @@ mod request;
 mod response;
 mod retry;
 mod secret;
+mod sse;
 mod timeout;
 mod trace;
 mod transport;
@@ -66,6 +67,7 @@ pub use provider::{Ask, CredentialProvider};
 pub use response::{Answer, RawResponse, Response, read_bytes, read_empty, read_json, read_text};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use sse::{Event, EventParser, EventTooLong};
 pub use transport::{Memory, OpenResponse, Recorded, Reply, Reqwest, Transport};
 pub use unknown::UnknownValue;
 

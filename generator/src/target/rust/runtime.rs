@@ -61,6 +61,7 @@ sources![
     "runtime/response.rs",
     "runtime/retry.rs",
     "runtime/secret.rs",
+    "runtime/sse.rs",
     "runtime/timeout.rs",
     "runtime/trace.rs",
     "runtime/trace/nothing.rs",

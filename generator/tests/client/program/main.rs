@@ -13,6 +13,7 @@ mod redirects;
 mod secrets;
 mod server;
 mod spans;
+mod sse;
 mod values;
 
 use gallery_client::{Client, ClientBuilder, Error, Pending, RequestExt as _};
