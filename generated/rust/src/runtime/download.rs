@@ -16,7 +16,7 @@ use super::operation::Operation;
 use super::pending::{Failure, read_failure};
 use super::platform::BodyStream;
 use super::progress::Progress;
-use super::response::{Answer, RawResponse};
+use super::response::{Answer, RawResponse, Rest};
 
 /// The body of a success, piece by piece: a stream of [`Bytes`].
 pub struct Download {
@@ -127,7 +127,7 @@ impl std::fmt::Debug for Download {
 pub(super) fn read_download<E: Failure>(_: &'static Operation, answer: Answer) -> Result<Download, Error<E>> {
     let Answer { raw, rest } = answer;
     match rest {
-        Some(body) => Ok(Download {
+        Some(Rest { body, .. }) => Ok(Download {
             head: raw,
             body,
             left: u64::MAX,
