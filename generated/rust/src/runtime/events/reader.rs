@@ -12,7 +12,7 @@ use http::StatusCode;
 use super::error::EventError;
 use super::reconnect::{Reconnect, is_passing};
 use crate::runtime::call::Call;
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, TransportError, TransportErrorKind};
 use crate::runtime::json::DecodeError;
 use crate::runtime::pending::{Pending, invalid_body};
 use crate::runtime::platform::{BodyStream, BoxFuture};
@@ -84,6 +84,7 @@ impl Reader {
                     lost => {
                         let error = lost.and_then(Result::err).map(EventError::from);
                         if !self.pause() {
+                            let error = error.or_else(|| self.gave_up());
                             return self.end(error);
                         }
                     }
@@ -108,6 +109,13 @@ impl Reader {
             self.failures = 0;
         }
         self.bytes = bytes;
+    }
+
+    /// Why a stream is not taken up again whose connections end in good order.
+    fn gave_up(&self) -> Option<EventError> {
+        let problem = "the stream was taken up again and again, and nothing came";
+        let error = || TransportError::new(TransportErrorKind::Other, Some(problem.into()));
+        (self.failures > 0).then(|| error().into())
     }
 
     /// The last item.
