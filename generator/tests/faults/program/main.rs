@@ -3,6 +3,7 @@
 mod bodies;
 mod calls;
 mod connections;
+mod events;
 mod fault;
 mod heads;
 mod outcome;
@@ -20,3 +21,4 @@ mod script;
 mod server;
 mod table;
 mod transfers;
+mod watching;
