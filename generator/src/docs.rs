@@ -20,7 +20,7 @@ mod text;
 
 pub use language::{Call, Language, Prose};
 pub use markup::{sanitize_cell, sanitize_code, sanitize_markdown};
-pub use page::{ActionSection, ParameterRow, ResourcePage, ResponseRow, SchemaSection, SchemasPage};
+pub use page::{ActionSection, EventRow, ParameterRow, ResourcePage, ResponseRow, SchemaSection, SchemasPage};
 pub use render::Templates;
 
 use crate::model::Api;

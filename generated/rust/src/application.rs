@@ -74,6 +74,8 @@ impl Application {
     ///
     /// * `application_id`: ID of the application.
     ///
+    /// The answer is a stream of server-sent events, [`Events`](crate::Events).
+    ///
     /// # Errors
     ///
     /// * [`NotFound`](DebugError::NotFound), 404: The application does not exist, or the caller has no access to it.
@@ -173,7 +175,7 @@ action! {
     /// What [`debug`](Application::debug) sends.
     Debug_: "application" "debug";
     GET "/applications/" [0] "/debug" auth [0] accept "text/event-stream, application/json";
-    success [Code(200)] gives String = text or DebugError;
+    success [Code(200)] gives crate::Events = events or DebugError;
     0 path "applicationId";
     1 query "_actions" = "false";
     2 query "_links" = "true";

@@ -4,6 +4,7 @@
 use crate::runtime::Call;
 use crate::runtime::action;
 use crate::runtime::failure;
+use crate::runtime::pages;
 use crate::runtime::resource;
 use crate::types;
 
@@ -16,6 +17,8 @@ impl Dashboards {
     /// Lists the dashboards that the current user can see, one page at a time.
     ///
     /// `GET /dashboards`
+    ///
+    /// The answer is a page. [`pages`](Get::pages) gives it and those behind it, [`items`](Get::items) what they hold; each is asked for when it is needed.
     pub fn get(&self) -> Get {
         Get(Call::new(&self.client, Get::OPERATION))
     }
@@ -74,6 +77,13 @@ action! {
         /// Return embedded resources in response
         9 embedded: bool;
     }
+}
+
+pages! {
+    Get: types::Dashboards | std::convert::Infallible;
+    Page 2 from Some(0);
+    items ["items"] total ["totalCount"] next [];
+    each types::Dashboard: page => page.items;
 }
 
 action! {

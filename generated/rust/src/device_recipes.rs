@@ -4,6 +4,7 @@
 use crate::runtime::Call;
 use crate::runtime::action;
 use crate::runtime::failure;
+use crate::runtime::pages;
 use crate::runtime::resource;
 use crate::types;
 
@@ -18,6 +19,8 @@ impl DeviceRecipes {
     /// `GET /applications/{applicationId}/device-recipes`
     ///
     /// * `application_id`: ID of the application.
+    ///
+    /// The answer is a page. [`pages`](Get::pages) gives it and those behind it, [`items`](Get::items) what they hold; each is asked for when it is needed.
     ///
     /// # Errors
     ///
@@ -88,6 +91,13 @@ action! {
         /// Return embedded resources in response
         9 embedded: bool;
     }
+}
+
+pages! {
+    Get: types::DeviceRecipes | GetError;
+    Page 3 from Some(0);
+    items ["items"] total ["totalCount"] next [];
+    each types::DeviceRecipe: page => page.items;
 }
 
 failure! {

@@ -4,6 +4,7 @@
 use crate::runtime::Call;
 use crate::runtime::action;
 use crate::runtime::failure;
+use crate::runtime::pages;
 use crate::runtime::resource;
 use crate::types;
 
@@ -18,6 +19,8 @@ impl Events {
     /// `GET /applications/{applicationId}/events`
     ///
     /// * `application_id`: ID of the application.
+    ///
+    /// The answer is a page. [`pages`](Get::pages) gives it and those behind it, [`items`](Get::items) what they hold; each is asked for when it is needed.
     ///
     /// # Errors
     ///
@@ -134,6 +137,13 @@ action! {
         /// Return embedded resources in response
         10 embedded: bool;
     }
+}
+
+pages! {
+    Get: types::Events | GetError;
+    Page 3 from Some(0);
+    items ["items"] total ["totalCount"] next [];
+    each types::Event: page => page.items;
 }
 
 failure! {

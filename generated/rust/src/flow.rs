@@ -90,6 +90,8 @@ impl Flow {
     /// * `application_id`: ID of the application.
     /// * `flow_id`: ID of the workflow.
     ///
+    /// The answer is a stream of server-sent events, [`Events`](crate::Events).
+    ///
     /// # Errors
     ///
     /// * [`NotFound`](DebugError::NotFound), 404: The workflow does not exist, or the caller has no access to it.
@@ -291,7 +293,7 @@ action! {
     /// What [`debug`](Flow::debug) sends.
     Debug_: "flow" "debug";
     GET "/applications/" [0] "/flows/" [1] "/debug" auth [0] accept "text/event-stream, application/json";
-    success [Code(200)] gives String = text or DebugError;
+    success [Code(200)] gives crate::Events = events or DebugError;
     0 path "applicationId";
     1 path "flowId";
     2 query "_actions" = "false";

@@ -16,6 +16,7 @@ mod date_time;
 mod download;
 mod driver;
 mod error;
+mod events;
 pub mod exports;
 mod extra;
 mod file;
@@ -28,6 +29,7 @@ mod map;
 mod multipart;
 mod operation;
 mod options;
+mod pages;
 mod path;
 mod pending;
 mod platform;
@@ -38,6 +40,7 @@ mod request;
 mod response;
 mod retry;
 mod secret;
+mod sse;
 mod timeout;
 mod trace;
 mod transport;
@@ -55,6 +58,7 @@ pub use error::{
     ApiError, BoxError, CredentialError, Error, HookError, InvalidBody, InvalidRequest, Problem, TransportError,
     TransportErrorKind,
 };
+pub use events::{EventError, Events, InvalidEvent, ReadEvent, Reconnect, read_event, read_events};
 pub use extra::Extra;
 pub use file::File;
 pub use hook::{Attempt, Hook, Outcome};
@@ -62,15 +66,17 @@ pub use json::DecodeError;
 pub use map::Map;
 pub use operation::{Api, Operation, Parameter, Part, Place, Scheme, SchemeKind, Status, Style};
 pub use options::RequestExt;
-pub use pending::{Failure, Pending, read_error, read_response};
+pub use pages::{Items, PageBy, Pages, Paging, Position};
+pub use pending::{Failure, Pending, read_error, read_response, read_stream};
 pub use platform::{BodyStream, BoxFuture, MaybeSend};
 pub use provider::{Ask, CredentialProvider};
 pub use response::{Answer, RawResponse, Response, read_bytes, read_empty, read_json, read_text};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use sse::{Event, EventParser, EventTooLong};
 pub use transport::{Memory, OpenResponse, Recorded, Reply, Reqwest, Transport};
 pub use unknown::UnknownValue;
 
 // Which of them a crate uses depends on its API.
 #[allow(unused_imports)]
-pub(crate) use macros::{action, failure, json_traits, object, output, resource, string_enum, union};
+pub(crate) use macros::{action, events, failure, json_traits, object, output, pages, resource, string_enum, union};

@@ -128,6 +128,8 @@ codes! {
     AnyValue = "any-value",
     /// Names that would become one identifier of a target.
     CollidingNames = "colliding-names",
+    /// A `pagination` that a target can follow in part only, or not at all.
+    UnusablePagination = "unusable-pagination",
 }
 
 impl std::fmt::Display for Code {

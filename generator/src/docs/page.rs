@@ -47,6 +47,8 @@ pub struct ActionSection {
     pub parameters: Vec<ParameterRow>,
     /// In order of declaration.
     pub responses: Vec<ResponseRow>,
+    /// The events that its streams bring, in order of declaration.
+    pub events: Vec<EventRow>,
     /// In order of declaration.
     pub errors: Vec<ResponseRow>,
 }
@@ -77,6 +79,17 @@ pub struct ParameterRow {
 pub struct ResponseRow {
     /// The code, or the class of codes.
     pub status: String,
+    /// As for a parameter.
+    pub ty: Option<String>,
+    /// Text for the place that a row has; empty without one.
+    pub description: String,
+}
+
+/// A server-sent event.
+#[derive(Debug, Serialize)]
+pub struct EventRow {
+    /// Its name in the stream.
+    pub name: String,
     /// As for a parameter.
     pub ty: Option<String>,
     /// Text for the place that a row has; empty without one.

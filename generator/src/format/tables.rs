@@ -173,9 +173,17 @@ pub static PAGINATION: Table = Table {
         optional("offset", Text, "The query parameter with the number of items to skip."),
         optional("limit", Text, "The query parameter with the number of items to return."),
         optional("cursor", Text, "The query parameter with an opaque cursor."),
-        optional("items", Text, "The response's property with the items."),
+        optional(
+            "items",
+            Text,
+            "The response's property with the items; `data.items` is one of the property `data`.",
+        ),
         optional("total", Text, "The response's property with the number of all items."),
-        optional("next", Text, "The response's property with the next cursor."),
+        optional(
+            "next",
+            Text,
+            "The response's property with the next cursor, or with anything that says whether there is a next page.",
+        ),
     ],
     beside: None,
 };

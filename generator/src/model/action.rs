@@ -86,7 +86,8 @@ pub enum Deprecation {
     Instead(String),
 }
 
-/// How the pages of a collection are walked.
+/// How the pages of a collection are walked. A name with dots that no property has leads into properties:
+/// `meta.next` is `next` of `meta`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
     /// The query parameters to page by.
@@ -97,6 +98,8 @@ pub struct Pagination {
     pub total: Option<String>,
     /// The response's property that holds the next cursor.
     pub next: Option<String>,
+    /// The key.
+    pub span: Span,
 }
 
 /// The query parameters that choose a page. Names are names on the wire.

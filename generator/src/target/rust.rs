@@ -22,13 +22,14 @@ pub use outline::{
     ArgumentRole, ArgumentSource, Outline, OutlineAction, OutlineArgument, OutlineResource, OutlineSchema, rust_outline,
 };
 
-use super::{DocsFormat, DocsStyle, Error, Options, Rendered, Target};
-use crate::docs::{Call, Language, Prose, Templates, generate_docs};
+use super::{Error, Options, Rendered, Target};
+use crate::docs::{Templates, generate_docs};
 use crate::model::Api;
 use crate::output::FileSet;
 use ir::Owner;
 use ir::client::{Client, Crate};
 use print::print_file;
+use snippet::Snippets;
 
 /// The target `rust`.
 #[derive(Debug)]
@@ -41,8 +42,8 @@ impl Target for Rust {
 
     fn generate(&self, api: &Api, options: &Options, rendered: &mut Rendered) -> Result<(), Error> {
         let Rendered { files, report } = rendered;
-        generate_docs(api, self.name(), self, options, files)?;
         let krate = lower::lower_crate(api, report);
+        generate_docs(api, self.name(), &Snippets::new(&krate), options, files)?;
         generate_sources(&krate, self.name(), files)?;
         runtime::copy_runtime(self.name(), files)?;
         files.insert(
@@ -50,7 +51,7 @@ impl Target for Rust {
             manifest::print_manifest(&krate.client)?,
         )?;
         let example = generate_example(&krate.client, self.name(), files)?;
-        let format = options.docs_format.unwrap_or(self.defaults().0);
+        let format = options.docs_format.unwrap_or(snippet::FORMAT);
         let templates = Templates::load(options.templates.as_deref())?;
         let readme = readme::render_readme(&krate.client, &example, format, &templates)?;
         Ok(files.insert(format!("{}/README.md", self.name()), readme)?)
@@ -106,25 +107,4 @@ fn origin(owner: &Owner) -> String {
 /// A file's name as a comment can hold it.
 fn one_line(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).collect()
-}
-
-impl Language for Rust {
-    fn fence(&self) -> &'static str {
-        "rust"
-    }
-
-    fn prose(&self) -> Prose {
-        Prose::Markdown
-    }
-
-    fn defaults(&self) -> (DocsFormat, DocsStyle) {
-        (DocsFormat::Markdown, DocsStyle::Rich)
-    }
-
-    fn snippet(&self, call: &Call<'_>, style: DocsStyle) -> String {
-        match style {
-            DocsStyle::Classic => snippet::classic(call),
-            DocsStyle::Rich => snippet::rich(call),
-        }
-    }
 }

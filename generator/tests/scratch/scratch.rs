@@ -8,6 +8,7 @@ use actionspec::diagnostic::Style;
 use actionspec::output::{Mode, Unlisted};
 use actionspec::target::{Options, TARGETS};
 use actionspec::{Generated, Request, generate};
+use toml_edit::DocumentMut;
 
 /// The Rust crate of a spec, on disk. It stays there, so that a second run builds little.
 pub(crate) struct ScratchCrate {
@@ -30,9 +31,9 @@ impl ScratchCrate {
         let Generated { loaded, outcome } = generate(&request).unwrap();
         let report = loaded.report.render_text(&loaded.sources, Style::Plain);
         assert!(outcome.is_some(), "{report}");
-        Self {
-            folder: out.join("rust"),
-        }
+        let folder = out.join("rust");
+        widen_tokio(&folder.join("Cargo.toml"));
+        Self { folder }
     }
 
     /// Adds a folder of Rust files as an integration test of this name.
@@ -65,6 +66,14 @@ impl ScratchCrate {
         assert!(output.status.success(), "cargo {} fails:\n{said}", arguments.join(" "));
         said
     }
+}
+
+/// Servers of test programs need more of tokio than a client does.
+fn widen_tokio(manifest: &Path) {
+    let mut document: DocumentMut = fs::read_to_string(manifest).unwrap().parse().unwrap();
+    let features = document["dev-dependencies"]["tokio"]["features"].as_array_mut();
+    features.unwrap().extend(["io-util", "net", "time"]);
+    fs::write(manifest, document.to_string()).unwrap();
 }
 
 fn said(output: &Output) -> String {

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -126,6 +126,7 @@ impl File {
         Ok(OpenFile {
             source,
             length,
+            left: length,
             progress: self.progress,
         })
     }
@@ -147,6 +148,8 @@ impl fmt::Debug for File {
 pub(super) struct OpenFile {
     source: OpenSource,
     length: Option<u64>,
+    /// How much of it is still to come.
+    left: Option<u64>,
     progress: Progress,
 }
 
@@ -168,16 +171,33 @@ impl OpenFile {
     /// The next piece.
     pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let item = match &mut self.source {
-            OpenSource::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
-            OpenSource::Bytes(bytes) => Poll::Ready(Some(Ok(bytes.split_to(bytes.len().min(CHUNK))))),
+            OpenSource::Bytes(bytes) if bytes.is_empty() => None,
+            OpenSource::Bytes(bytes) => Some(Ok(bytes.split_to(bytes.len().min(CHUNK)))),
             #[cfg(not(target_arch = "wasm32"))]
-            OpenSource::Path(reader) => reader.poll_next(context).map_err(unreadable),
-            OpenSource::Stream(stream) => stream.as_mut().poll_next(context),
+            OpenSource::Path(reader) => ready!(reader.poll_next(context).map_err(unreadable)),
+            OpenSource::Stream(stream) => ready!(stream.as_mut().poll_next(context)),
         };
-        if let Poll::Ready(Some(Ok(bytes))) = &item {
-            self.progress.add(bytes.len(), self.length);
+        Poll::Ready(self.check(item))
+    }
+
+    /// The server was promised the length: it would take a longer file for whole when it is cut off, and wait for the
+    /// rest of a shorter one.
+    fn check(&mut self, item: Option<Result<Bytes, TransportError>>) -> Option<Result<Bytes, TransportError>> {
+        let wrong_length = || Some(Err(unreadable(io::Error::other("the file has another length than it said"))));
+        match item {
+            Some(Ok(bytes)) => {
+                if let Some(left) = &mut self.left {
+                    let Some(rest) = left.checked_sub(bytes.len() as u64) else {
+                        return wrong_length();
+                    };
+                    *left = rest;
+                }
+                self.progress.add(bytes.len(), self.length);
+                Some(Ok(bytes))
+            }
+            None if self.left.is_some_and(|left| left > 0) => wrong_length(),
+            Some(Err(_)) | None => item,
         }
-        item
     }
 }
 

@@ -26,6 +26,8 @@ pub use decode::{DecodeError, decode, deserialize};
 pub use encode::{encode, encode_value, serialize};
 pub use kinds::Kinds;
 
+pub(super) use buffer::NUMBER_TOKEN;
+
 use serde_json::Value;
 
 use super::date_time::DateTime;

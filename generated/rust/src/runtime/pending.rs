@@ -54,6 +54,23 @@ pub fn read_response<T, E: Failure>(
     Err(read_failure(raw))
 }
 
+/// What an answer means for an action, whose body may be still to come.
+#[inline]
+pub fn read_stream<T, E: Failure>(
+    operation: &Operation,
+    answer: Answer,
+    read: fn(Answer) -> Result<T, DecodeError>,
+) -> Result<Response<T>, Error<E>> {
+    let raw = answer.raw.clone();
+    if !is_success(operation, raw.status) {
+        return Err(read_failure(raw));
+    }
+    match read(answer) {
+        Ok(output) => Ok(Response::new(output, raw)),
+        Err(error) => Err(invalid_body(error, raw)),
+    }
+}
+
 /// What an answer that is no success means for an action.
 pub(super) fn read_failure<E: Failure>(raw: RawResponse) -> Error<E> {
     // `default` stands for the errors that are not documented otherwise, not for other successes.
@@ -69,7 +86,8 @@ pub(super) fn read_failure<E: Failure>(raw: RawResponse) -> Error<E> {
     }
 }
 
-fn invalid_body<E>(error: DecodeError, response: RawResponse) -> Error<E> {
+/// A body that is not what its status promises.
+pub(super) fn invalid_body<E>(error: DecodeError, response: RawResponse) -> Error<E> {
     Error::InvalidBody(Box::new(InvalidBody { error, response }))
 }
 
@@ -114,6 +132,11 @@ impl<T, E> Pending<T, E> {
     /// Sends a call once it is awaited, and gives a success with its body still to come.
     pub(crate) fn open(call: Call, read: ReadAnswer<T, E>) -> Self {
         Self::wanting(Wanted::Open, call, read)
+    }
+
+    /// Sends a call once it is awaited, and gives a stream of events with its body still to come.
+    pub(crate) fn events(call: Call, read: ReadAnswer<T, E>) -> Self {
+        Self::wanting(Wanted::Events, call, read)
     }
 
     fn wanting(wanted: Wanted, call: Call, read: ReadAnswer<T, E>) -> Self {

@@ -7,7 +7,7 @@ use super::super::page::{ActionSection, ResourcePage};
 use super::Lowering;
 use super::links::Links;
 use super::rows::Rows;
-use crate::model::{Action, Authentication, Method, Resource, title_case};
+use crate::model::{Action, Authentication, Event, Method, Resource, title_case};
 use crate::target::{DocsFormat, DocsStyle};
 
 pub(super) fn lower_resource(lowering: &Lowering<'_>, resource: &Resource) -> ResourcePage {
@@ -81,10 +81,19 @@ fn heading_anchor(action: &Action, style: DocsStyle, anchors: &mut Anchors) -> S
     if style == DocsStyle::Rich {
         anchors.heading("Authentication");
     }
-    for section in ["Available Parameters", "Successful Responses", "Error Responses"] {
-        anchors.heading(section);
+    anchors.heading("Available Parameters");
+    anchors.heading("Successful Responses");
+    if style == DocsStyle::Rich && events(action).next().is_some() {
+        anchors.heading("Events");
     }
+    anchors.heading("Error Responses");
     anchor
+}
+
+/// What the action's streams bring.
+fn events(action: &Action) -> impl Iterator<Item = &Event> {
+    let contents = action.responses.iter().flat_map(|response| &response.contents);
+    contents.flat_map(|content| &content.events)
 }
 
 fn lower_action(resource: &Resource, action: &Action, heading: Heading, rows: &mut Rows<'_>) -> ActionSection {
@@ -119,6 +128,7 @@ fn lower_action(resource: &Resource, action: &Action, heading: Heading, rows: &m
             .iter()
             .map(|response| rows.lower_response(response))
             .collect(),
+        events: events(action).map(|event| rows.lower_event(event)).collect(),
         errors: action
             .errors
             .iter()

@@ -1,10 +1,10 @@
 //! Parameters and responses to the rows of tables, or the items of lists.
 
 use super::super::json::value_text;
-use super::super::page::{ParameterRow, ResponseRow};
+use super::super::page::{EventRow, ParameterRow, ResponseRow};
 use super::Lowering;
 use super::links::Links;
-use crate::model::{Deprecation, Kind, Location, Parameter, Response, SchemaNode, TypeRef};
+use crate::model::{Deprecation, Event, Kind, Location, Parameter, Response, SchemaNode, TypeRef};
 
 /// Lowers the rows of one page.
 pub(super) struct Rows<'a> {
@@ -40,6 +40,15 @@ impl Rows<'_> {
             status: response.status.to_string(),
             ty: self.lower_type(response.ty()),
             description: self.lowering.dialect.markup().row(description),
+        }
+    }
+
+    pub(super) fn lower_event(&mut self, event: &Event) -> EventRow {
+        let markup = self.lowering.dialect.markup();
+        EventRow {
+            name: markup.name(&event.name),
+            ty: self.lower_type(&event.ty),
+            description: markup.row(event.description.as_deref().unwrap_or_default()),
         }
     }
 

@@ -11,11 +11,10 @@ pub(in crate::load) fn check_pagination(api: &Api, action: &Action, names: &Pagi
         .responses
         .first()
         .and_then(|response| body_of(api, response.ty()))
-        // Where properties come from several schemas, or none are declared, there is nothing to compare with.
-        .filter(|schema| !schema.properties.is_empty() && schema.all_of.is_empty());
+        .filter(|schema| declares_all(schema));
     for (key, name) in names {
         if matches!(*key, "items" | "total" | "next") {
-            if let Some(schema) = body {
+            if let Some(schema) = body.filter(|schema| !has_property(api, schema, &name.value)) {
                 let known = schema.properties.keys().map(String::as_str);
                 check_known("property of the response", name, known, report);
             }
@@ -26,15 +25,36 @@ pub(in crate::load) fn check_pagination(api: &Api, action: &Action, names: &Pagi
     }
 }
 
+/// Where properties come from several schemas, or none are declared, there is nothing to compare with.
+fn declares_all(schema: &SchemaNode) -> bool {
+    !schema.properties.is_empty() && schema.all_of.is_empty()
+}
+
+/// Whether a property of this name is there, or, by a name with dots, a property of one.
+fn has_property(api: &Api, schema: &SchemaNode, name: &str) -> bool {
+    if !declares_all(schema) || schema.properties.contains_key(name) {
+        return true;
+    }
+    let Some((outer, inner)) = name.split_once('.') else {
+        return false;
+    };
+    let outer = schema.properties.get(outer).map(|node| followed(api, node));
+    outer.is_some_and(|schema| schema.is_none_or(|schema| has_property(api, schema, inner)))
+}
+
 /// The schema of a body, references followed.
 fn body_of<'a>(api: &'a Api, ty: &'a TypeRef) -> Option<&'a SchemaNode> {
+    match ty {
+        TypeRef::Named(name) => followed(api, &api.schemas.get(name)?.root),
+        TypeRef::Inline(node) => followed(api, node),
+        TypeRef::Any => None,
+    }
+}
+
+/// The schema that references lead to.
+fn followed<'a>(api: &'a Api, mut node: &'a SchemaNode) -> Option<&'a SchemaNode> {
     /// Longer chains of references are cycles.
     const LONGEST: usize = 16;
-    let mut node = match ty {
-        TypeRef::Named(name) => &api.schemas.get(name)?.root,
-        TypeRef::Inline(node) => node,
-        TypeRef::Any => return None,
-    };
     for _ in 0..LONGEST {
         let Some(reference) = &node.reference else {
             return Some(node);

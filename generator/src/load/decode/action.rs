@@ -108,6 +108,7 @@ impl Decoder<'_> {
             items: name_of(&names, "items"),
             total: name_of(&names, "total"),
             next: name_of(&names, "next"),
+            span,
         };
         Some((pagination, names))
     }

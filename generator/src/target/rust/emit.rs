@@ -3,10 +3,13 @@
 mod action;
 mod choice;
 mod client;
+mod describe;
 mod docs;
+mod events;
 mod example;
 mod gate;
 mod library;
+mod paging;
 mod resource;
 mod ty;
 mod types;

@@ -11,6 +11,7 @@
 //! All items stand in one namespace. Whoever spells them asks no questions about the API.
 
 pub(crate) mod client;
+pub(crate) mod streams;
 
 use serde_json::Value;
 
@@ -92,7 +93,7 @@ pub(crate) enum Owner {
 }
 
 /// What the spec says about something, for readers.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Docs {
     /// One line, unescaped.
     pub(crate) title: Option<String>,

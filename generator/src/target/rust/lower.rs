@@ -2,8 +2,10 @@
 
 mod actions;
 mod answers;
+mod events;
 mod example;
 mod modules;
+mod paging;
 pub(crate) mod types;
 mod version;
 
@@ -16,7 +18,8 @@ use crate::target::rust::names::{WireName, crate_name};
 /// The crate of an API. What the types had to leave out goes to the report, as warnings.
 pub(crate) fn lower_crate(api: &Api, report: &mut Report) -> Crate {
     let lowered = types::lower_types(api, report);
-    let resources = actions::lower_resources(api, &|ty| lowered.of(ty));
+    let mut resources = actions::lower_resources(api, &|ty| lowered.of(ty));
+    paging::add_paging(api, &mut resources, &lowered.types, report);
     let modules = modules::lower_modules(&lowered.types, api);
     let example = example::lower_example(&resources, &api.auth, api.base_url.as_deref());
     let client = Client {

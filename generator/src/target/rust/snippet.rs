@@ -2,26 +2,98 @@
 
 use serde_json::Value;
 
+use super::ir::client::{Action, Body, Crate, Success};
 use super::names::{Space, crate_name, ident};
-use crate::docs::Call;
+use crate::docs::{Call, Language, Prose};
 use crate::model::{Authentication, Kind, Origin, Parameter, SchemaNode, SchemeKind, TypeRef};
+use crate::target::{DocsFormat, DocsStyle};
+
+/// The format of the docs where the user asks for none.
+pub(super) const FORMAT: DocsFormat = DocsFormat::Markdown;
 
 /// How wide a chain of calls, and a list of arguments, may be where rustfmt keeps it on one line.
 const WIDTH: usize = 60;
 
+/// The calls of a crate.
+pub(super) struct Snippets<'a> {
+    krate: &'a Crate,
+}
+
+impl<'a> Snippets<'a> {
+    pub(super) fn new(krate: &'a Crate) -> Self {
+        Self { krate }
+    }
+
+    /// The action in the crate.
+    fn action(&self, call: &Call<'_>) -> Option<&'a Action> {
+        let resources = &self.krate.client.resources;
+        let resource = resources
+            .iter()
+            .find(|known| known.wire.as_str() == call.resource.name)?;
+        let mut actions = resource.actions.iter();
+        actions.find(|known| known.wire.as_str() == call.action.name)
+    }
+}
+
+impl Language for Snippets<'_> {
+    fn fence(&self) -> &'static str {
+        "rust"
+    }
+
+    fn prose(&self) -> Prose {
+        Prose::Markdown
+    }
+
+    fn defaults(&self) -> (DocsFormat, DocsStyle) {
+        (FORMAT, DocsStyle::Rich)
+    }
+
+    fn snippet(&self, call: &Call<'_>, style: DocsStyle) -> String {
+        match style {
+            DocsStyle::Classic => classic(call),
+            DocsStyle::Rich => rich(call, self.action(call)),
+        }
+    }
+}
+
 /// The call alone, with the arguments that it has to be given.
-pub(super) fn classic(call: &Call<'_>) -> String {
+fn classic(call: &Call<'_>) -> String {
     chain("client", &method_calls(call), ".await?")
 }
 
-/// The client, and the call with its own optional parameters where their examples can be written down.
-pub(super) fn rich(call: &Call<'_>) -> String {
+/// The client, and the call with its own optional parameters where their examples can be written down. An answer that
+/// is a stream is read, and so are pages.
+fn rich(call: &Call<'_>, action: Option<&Action>) -> String {
     let mut calls = method_calls(call);
     calls.extend(call.parameters.iter().copied().filter_map(setter));
     let client = client(call);
-    let result = result(call);
     let request = chain("client", &calls, ".await?");
-    format!("let client = {client};\n\n{result}{request};")
+    if action.is_some_and(is_stream) {
+        return format!("let client = {client};\n\n{}", read_all("events", "event", &request));
+    }
+    let result = result(call);
+    let pages = action.and_then(|action| action.paging.as_ref()).map(|paging| {
+        let (stream, item) = match paging.each {
+            Some(_) => ("items", "item"),
+            None => ("pages", "page"),
+        };
+        let all = read_all(stream, item, &chain("client", &calls, &format!(".{stream}()")));
+        format!("\n\n// Page after page, each asked for when it is needed.\n{all}")
+    });
+    format!(
+        "let client = {client};\n\n{result}{request};{}",
+        pages.unwrap_or_default()
+    )
+}
+
+fn is_stream(action: &Action) -> bool {
+    matches!(action.success, Success::One(Body::Events(_)))
+}
+
+/// A loop over a stream.
+fn read_all(stream: &str, item: &str, start: &str) -> String {
+    let body = format!("    println!(\"{{:?}}\", {item}?);");
+    format!("let mut {stream} = {start};\nwhile let Some({item}) = {stream}.next().await {{\n{body}\n}}")
 }
 
 /// `client.device().get(device_id).await?`, in the form that rustfmt gives it.

@@ -4,15 +4,18 @@ mod answers;
 mod bodies;
 mod calls;
 mod credentials;
+mod events;
 mod failures;
 mod files;
 mod hooks;
+mod pages;
 mod parameters;
 mod providers;
 mod redirects;
 mod secrets;
 mod server;
 mod spans;
+mod sse;
 mod values;
 
 use gallery_client::{Client, ClientBuilder, Error, Pending, RequestExt as _};
@@ -35,14 +38,15 @@ fn pair(answer: Answer) -> (Server, Client) {
     (server, client)
 }
 
-/// Sends a call: the async way, or the blocking one where `CLIENT_WAITS` is set, so that all tests are tests of both.
+/// Whether calls and streams are waited for instead of awaited: all tests are tests of both.
+fn waits() -> bool {
+    std::env::var_os("CLIENT_WAITS").is_some()
+}
+
+/// Sends a call, the async way or the blocking one.
 async fn done<R, T, E>(request: R) -> Result<T, Error<E>>
 where
     R: IntoFuture<IntoFuture = Pending<T, E>, Output = Result<T, Error<E>>>,
 {
-    if std::env::var_os("CLIENT_WAITS").is_some() {
-        request.wait()
-    } else {
-        request.await
-    }
+    if waits() { request.wait() } else { request.await }
 }

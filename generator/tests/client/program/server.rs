@@ -28,8 +28,13 @@ pub struct Answer {
     status: u16,
     headers: String,
     body: Vec<u8>,
+    /// The body says itself where it ends.
+    is_chunked: bool,
     end: End,
 }
+
+/// The end of a body in pieces.
+const LAST_PIECE: &[u8] = b"0\r\n\r\n";
 
 /// How an answer ends.
 #[derive(Clone, Copy, Debug)]
@@ -152,6 +157,7 @@ pub fn answer(status: u16) -> Answer {
         status,
         headers: String::new(),
         body: Vec::new(),
+        is_chunked: false,
         end: End::Whole,
     }
 }
@@ -172,13 +178,25 @@ impl Answer {
         self
     }
 
+    /// Several pieces, which a client receives one by one.
+    pub fn pieces<P: AsRef<[u8]>>(mut self, pieces: impl IntoIterator<Item = P>) -> Self {
+        for piece in pieces {
+            let piece = piece.as_ref();
+            self.body.extend(format!("{:x}\r\n", piece.len()).into_bytes());
+            self.body.extend([piece, b"\r\n"].concat());
+        }
+        self.body.extend(LAST_PIECE);
+        self.is_chunked = true;
+        self.header("Transfer-Encoding", "chunked")
+    }
+
     /// Without the last bytes of the body, which the length promises.
     pub fn cut_by(mut self, bytes: usize) -> Self {
         self.end = End::Short(bytes);
         self
     }
 
-    /// With a length that promises more, which never comes.
+    /// With a length, or the lack of a last piece, that promises more, which never comes.
     pub fn hanging(mut self) -> Self {
         self.end = End::Hang;
         self
@@ -189,7 +207,7 @@ impl Answer {
             End::Whole | End::Short(_) => self.body.len(),
             End::Hang => self.body.len() + 1,
         };
-        let lengths = if matches!(self.status, 204 | 304) {
+        let lengths = if self.is_chunked || matches!(self.status, 204 | 304) {
             String::new()
         } else {
             format!("Content-Length: {length}\r\n")
@@ -200,9 +218,12 @@ impl Answer {
         );
         let mut bytes = head.into_bytes();
         bytes.extend_from_slice(&self.body);
-        if let End::Short(missing) = self.end {
-            bytes.truncate(bytes.len() - missing);
-        }
+        let missing = match self.end {
+            End::Short(missing) => missing,
+            End::Hang if self.is_chunked => LAST_PIECE.len(),
+            End::Whole | End::Hang => 0,
+        };
+        bytes.truncate(bytes.len() - missing);
         bytes
     }
 }

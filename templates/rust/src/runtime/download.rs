@@ -10,11 +10,13 @@ use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, StatusCode};
 
 use super::error::{Error, TransportError, TransportErrorKind};
+#[cfg(not(target_arch = "wasm32"))]
+use super::file_path::PathWriter;
 use super::operation::Operation;
 use super::pending::{Failure, read_failure};
 use super::platform::BodyStream;
 use super::progress::Progress;
-use super::response::{Answer, RawResponse};
+use super::response::{Answer, RawResponse, Rest};
 
 /// The body of a success, piece by piece: a stream of [`Bytes`].
 pub struct Download {
@@ -73,14 +75,19 @@ impl Download {
     /// the file then.
     #[cfg(not(target_arch = "wasm32"))]
     pub async fn save(mut self, path: impl AsRef<std::path::Path>) -> Result<u64, TransportError> {
-        let unwritable = |error: std::io::Error| TransportError::new(TransportErrorKind::Save, Some(Box::new(error)));
-        let mut file = super::file_path::PathWriter::create(path.as_ref())
-            .await
-            .map_err(unwritable)?;
+        let mut file = PathWriter::create(path.as_ref()).await.map_err(unwritable)?;
+        let outcome = self.write_into(&mut file).await;
+        // Writing goes on behind the scenes: what came before a failure has to arrive as well.
+        let finished = file.finish().await.map_err(unwritable);
+        outcome.and(finished)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    async fn write_into(&mut self, file: &mut PathWriter) -> Result<(), TransportError> {
         while let Some(piece) = self.next().await {
             file.write(&piece?).await.map_err(unwritable)?;
         }
-        file.finish().await.map_err(unwritable)
+        Ok(())
     }
 
     /// The pieces, for a loop without `await`.
@@ -97,6 +104,11 @@ impl Download {
         self.progress.add(piece.len(), promised);
         Ok(())
     }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn unwritable(error: std::io::Error) -> TransportError {
+    TransportError::new(TransportErrorKind::Save, Some(Box::new(error)))
 }
 
 impl Stream for Download {
@@ -125,7 +137,7 @@ impl std::fmt::Debug for Download {
 pub(super) fn read_download<E: Failure>(_: &'static Operation, answer: Answer) -> Result<Download, Error<E>> {
     let Answer { raw, rest } = answer;
     match rest {
-        Some(body) => Ok(Download {
+        Some(Rest { body, .. }) => Ok(Download {
             head: raw,
             body,
             left: u64::MAX,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request, StatusCode};
 
 use super::auth::{Credential, choose};
@@ -17,8 +17,9 @@ use super::error::{CallError, HookError, InvalidRequest, Problem, TransportError
 use super::hook::{Attempt, Outcome};
 use super::pending::is_success;
 use super::platform::Instant;
-use super::response::{Answer, RawResponse};
+use super::response::{Answer, RawResponse, Rest};
 use super::retry::{Ended, Repeatable, RetryPolicy, is_idempotent};
+use super::sse::is_event_stream;
 use super::timeout::{Patient, Timer, timed_out};
 use super::trace;
 use super::transport::{OpenResponse, Transport};
@@ -29,6 +30,18 @@ pub(super) enum Wanted {
     Whole,
     /// Its head; the body is read by somebody else.
     Open,
+    /// As [`Open`](Self::Open) where it is a stream of events, else all of it.
+    Events,
+}
+
+impl Wanted {
+    fn leaves_open(self, headers: &HeaderMap) -> bool {
+        match self {
+            Self::Whole => false,
+            Self::Open => true,
+            Self::Events => is_event_stream(headers),
+        }
+    }
 }
 
 /// The header that most servers read an idempotency key from.
@@ -207,7 +220,7 @@ impl Driver {
             .or(settings.attempt_timeout);
         let mut timer = self.timer(limit)?;
         let open = timer.bound(self.transport().send(request)).await??;
-        if self.wanted == Wanted::Open && is_success(self.call.operation, open.status) {
+        if is_success(self.call.operation, open.status) && self.wanted.leaves_open(&open.headers) {
             return Ok(self.hand_over(open));
         }
         let raw = collect(open, settings.max_body, &mut timer).await?;
@@ -221,17 +234,18 @@ impl Driver {
             .call
             .option(|options| options.idle_timeout)
             .or(self.settings().idle_timeout);
-        let rest = match idle {
+        let body = match idle {
             Some(limit) => Box::pin(Patient::new(body, transport, limit)),
             None => body,
         };
+        let call = self.call.clone();
         Answer {
             raw: RawResponse {
                 status,
                 headers,
                 body: Bytes::new(),
             },
-            rest: Some(rest),
+            rest: Some(Rest { body, call }),
         }
     }
 }
@@ -242,7 +256,8 @@ fn extra_headers(call: &Call) -> Result<Vec<(HeaderName, HeaderValue)>, InvalidR
     let mut headers = Vec::new();
     for (name, value) in call.options.iter().flat_map(|options| &options.headers) {
         let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid(name, Problem::HeaderName))?;
-        let mut value = HeaderValue::from_str(value).map_err(|_| invalid(name, Problem::HeaderValue))?;
+        // Not `from_str`: the id of an event may be any text, and is sent back as UTF-8.
+        let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| invalid(name, Problem::HeaderValue))?;
         value.set_sensitive(true);
         headers.push((header, value));
     }

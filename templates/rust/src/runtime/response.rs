@@ -5,6 +5,7 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::call::Call;
 use super::json::{self, DecodeError, Json};
 use super::platform::BodyStream;
 
@@ -47,7 +48,15 @@ pub struct Answer {
     /// The answer; with an empty body where that is still to come.
     pub raw: RawResponse,
     /// What is still to come.
-    pub rest: Option<BodyStream>,
+    pub rest: Option<Rest>,
+}
+
+/// What is still to come of an answer.
+pub struct Rest {
+    /// The body.
+    pub body: BodyStream,
+    /// What it answers.
+    pub call: Call,
 }
 
 /// A successful answer with what it holds.

@@ -143,8 +143,9 @@ impl<'a> Ended<'a> {
     fn retry_after(self) -> Option<Duration> {
         let Self::Status(_, headers) = self else { return None };
         let wish = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-        if let Ok(seconds) = wish.parse() {
-            return Some(Duration::from_secs(seconds));
+        if !wish.is_empty() && wish.bytes().all(|byte| byte.is_ascii_digit()) {
+            // What is too much to count is a long time.
+            return Some(Duration::from_secs(wish.parse().unwrap_or(u64::MAX)));
         }
         let sent = headers.get(DATE).and_then(|date| parse_date(date.to_str().ok()?));
         let wished = parse_date(wish)?.duration_since(sent.unwrap_or_else(Timestamp::now));

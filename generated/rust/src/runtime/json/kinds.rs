@@ -33,6 +33,11 @@ impl Kinds {
         Self(self.0 | other.0)
     }
 
+    /// Whether every kind of this set is in the other as well.
+    pub const fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
     /// Whether the sets have a kind in common.
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -3,15 +3,16 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::choice::{emit_body, emit_choice};
+use super::choice::{emit_body, emit_body_type, emit_choice, has_stream};
+use super::describe::describe;
 use super::docs::{emit_deprecation, emit_paragraphs};
+use super::events::emit_events;
+use super::paging::emit_pages;
 use super::ty::{Scope, emit_type};
-use crate::docs::{sanitize_cell, sanitize_code, sanitize_markdown};
+use crate::docs::{sanitize_code, sanitize_markdown};
 use crate::model::{Authentication, Method, QueryStyle, Status};
 use crate::target::rust::ir::Types;
-use crate::target::rust::ir::client::{
-    Action, Answer, Argument, Crate, Failure, Need, PathPart, Place, Resource, Success,
-};
+use crate::target::rust::ir::client::{Action, Argument, Crate, Failure, Need, PathPart, Place, Resource, Success};
 
 /// `pub fn get(&self, application_id: impl Into<String>) -> Get`
 pub(super) fn emit_method(action: &Action, types: &Types) -> TokenStream {
@@ -46,57 +47,6 @@ pub(super) fn emit_method(action: &Action, types: &Types) -> TokenStream {
     }
 }
 
-/// What readers of the method want to know.
-fn describe(action: &Action) -> Vec<String> {
-    let text = action.docs.text.as_deref().or(action.docs.title.as_deref());
-    let about = text.map(sanitize_markdown).filter(|text| !text.trim().is_empty());
-    vec![
-        about.unwrap_or_else(|| sanitize_code(action.wire.as_str())),
-        sanitize_code(&format!("{} {}", method_name(action.http), action.path_text)),
-        describe_arguments(action),
-        describe_scopes(action),
-        describe_answers(action),
-    ]
-}
-
-fn describe_arguments(action: &Action) -> String {
-    let required = action
-        .arguments
-        .iter()
-        .filter(|argument| argument.need == Need::Required);
-    let lines = required.filter_map(|argument| {
-        let about = sanitize_cell(argument.docs.text.as_deref()?);
-        Some(format!("* `{}`: {about}", argument.ident.as_str()))
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-fn describe_scopes(action: &Action) -> String {
-    let scopes: Vec<String> = action.scopes.iter().map(|scope| sanitize_code(scope)).collect();
-    match scopes[..] {
-        [] if action.auth == Authentication::None => "No credentials are sent.".to_owned(),
-        [] => String::new(),
-        [_, ..] => format!("The credentials need one of the scopes {}.", scopes.join(", ")),
-    }
-}
-
-fn describe_answers(action: &Action) -> String {
-    let Failure::Documented(choice) = &action.failure else {
-        return String::new();
-    };
-    let lines = choice
-        .variants
-        .iter()
-        .map(|answer| describe_answer(choice.ident.as_str(), answer));
-    format!("# Errors\n\n{}", lines.collect::<Vec<_>>().join("\n"))
-}
-
-fn describe_answer(choice: &str, answer: &Answer) -> String {
-    let about = answer.docs.text.as_deref().map(sanitize_cell).unwrap_or_default();
-    let ident = answer.ident.as_str();
-    format!("* [`{ident}`]({choice}::{ident}), {}: {about}", answer.status)
-}
-
 /// The request, the enums that it needs, and their documentation.
 pub(super) fn emit_action(resource: &Resource, action: &Action, krate: &Crate) -> TokenStream {
     let types = &krate.types;
@@ -125,6 +75,8 @@ pub(super) fn emit_action(resource: &Resource, action: &Action, krate: &Crate) -
         .enumerate()
         .filter(|(_, argument)| argument.need != Need::Required);
     let setters = optional.map(|(index, argument)| emit_setter(index, argument, types));
+    let pages = emit_pages(action, types);
+    let events = emit_events(action, &method, types);
     let outputs = match &action.success {
         Success::One(_) => TokenStream::new(),
         Success::Many(choice) => emit_choice(
@@ -152,12 +104,15 @@ pub(super) fn emit_action(resource: &Resource, action: &Action, krate: &Crate) -
             #(#parameters)*
             set { #(#setters)* }
         }
+        #pages
+        #events
         #outputs
         #failures
     }
 }
 
-fn method_name(method: Method) -> &'static str {
+/// The method as it stands in a request.
+pub(super) fn method_name(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
         Method::Post => "POST",
@@ -224,12 +179,29 @@ fn emit_output(action: &Action, types: &Types) -> TokenStream {
         Success::One(body) => emit_body(body, types),
         Success::Many(choice) => {
             let ident = &choice.ident;
-            quote! { #ident = choice }
+            let read = if has_stream(choice) {
+                quote! { streams }
+            } else {
+                quote! { choice }
+            };
+            quote! { #ident = #read }
         }
     }
 }
 
-fn emit_error(action: &Action) -> TokenStream {
+/// `types::Devices`
+pub(super) fn emit_output_type(action: &Action, types: &Types) -> TokenStream {
+    match &action.success {
+        Success::One(body) => emit_body_type(body, types),
+        Success::Many(choice) => {
+            let ident = &choice.ident;
+            quote! { #ident }
+        }
+    }
+}
+
+/// `GetError`
+pub(super) fn emit_error(action: &Action) -> TokenStream {
     match &action.failure {
         Failure::Undocumented => quote! { std::convert::Infallible },
         Failure::Documented(choice) => {

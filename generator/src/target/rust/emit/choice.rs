@@ -9,6 +9,7 @@ use super::ty::{Scope, emit_type};
 use crate::docs::sanitize_markdown;
 use crate::target::rust::ir::Types;
 use crate::target::rust::ir::client::{Body, Choice};
+use crate::target::rust::ir::streams::Events;
 
 /// The enum, by the macro of the runtime that is called `kind`.
 pub(super) fn emit_choice(kind: &proc_macro2::Ident, choice: &Choice, about: &str, types: &Types) -> TokenStream {
@@ -29,23 +30,44 @@ pub(super) fn emit_choice(kind: &proc_macro2::Ident, choice: &Choice, about: &st
         );
         quote! { #docs #status => #variant(#body), }
     });
+    let streams = has_stream(choice).then(|| quote! { streams });
     quote! {
         #kind! {
             #docs
-            pub enum #ident { #(#variants)* }
+            pub enum #ident #streams { #(#variants)* }
         }
     }
 }
 
+/// Whether one of the answers is a stream of events.
+pub(super) fn has_stream(choice: &Choice) -> bool {
+    let mut bodies = choice.variants.iter().map(|answer| &answer.body);
+    bodies.any(|body| matches!(body, Body::Events(_)))
+}
+
 /// The type of a body and how it is read: `types::Error = json`.
 pub(super) fn emit_body(body: &Body, types: &Types) -> TokenStream {
+    let ty = emit_body_type(body, types);
     match body {
-        Body::Empty => quote! { () = empty },
-        Body::Json(ty) => {
-            let ty = emit_type(ty, types, Scope::Actions);
-            quote! { #ty = json }
+        Body::Empty => quote! { #ty = empty },
+        Body::Json(_) => quote! { #ty = json },
+        Body::Text => quote! { #ty = text },
+        Body::Bytes => quote! { #ty = bytes },
+        Body::Events(_) => quote! { #ty = events },
+    }
+}
+
+/// The type of a body.
+pub(super) fn emit_body_type(body: &Body, types: &Types) -> TokenStream {
+    match body {
+        Body::Empty => quote! { () },
+        Body::Json(ty) => emit_type(ty, types, Scope::Actions),
+        Body::Text => quote! { String },
+        Body::Bytes => quote! { crate::Bytes },
+        Body::Events(Events::AsTheyCome) => quote! { crate::Events },
+        Body::Events(Events::Known(events)) => {
+            let ident = &events.ident;
+            quote! { crate::Events<#ident> }
         }
-        Body::Text => quote! { String = text },
-        Body::Bytes => quote! { crate::Bytes = bytes },
     }
 }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::action::{emit_action, emit_method};
 use super::docs::{emit_docs, emit_inner_lines};
+use super::events::known_events;
 use crate::docs::sanitize_markdown;
 use crate::target::rust::ir::client::{Body, Crate, Failure, Resource, Success};
 
@@ -47,12 +48,16 @@ fn emit_imports(resource: &Resource) -> TokenStream {
     let action = (!actions.is_empty()).then(|| quote! { use crate::runtime::Call; use crate::runtime::action; });
     let failure = has_failure.then(|| quote! { use crate::runtime::failure; });
     let output = has_output.then(|| quote! { use crate::runtime::output; });
+    let has_events = actions.iter().any(|action| !known_events(action).is_empty());
+    let events = has_events.then(|| quote! { use crate::runtime::events; });
+    let has_pages = actions.iter().any(|action| action.paging.is_some());
+    let pages = has_pages.then(|| quote! { use crate::runtime::pages; });
     let types = uses_types(resource).then(|| quote! { use crate::types; });
-    quote! { #action #failure #output use crate::runtime::resource; #types }
+    quote! { #action #events #failure #output #pages use crate::runtime::resource; #types }
 }
 
 fn uses_types(resource: &Resource) -> bool {
-    let names_item = |body: &Body| matches!(body, Body::Json(ty) if !ty.references().is_empty());
+    let names_item = |body: &Body| body.types().iter().any(|ty| !ty.references().is_empty());
     resource.actions.iter().any(|action| {
         let arguments = action
             .arguments

@@ -8,6 +8,7 @@
 
 use indexmap::IndexMap;
 
+use super::streams::{Events, Paging};
 use super::{Docs, Type, TypeModule, Types};
 use crate::model::{Authentication, Method, SecurityScheme};
 use crate::target::rust::names::{Ident, WireName};
@@ -130,6 +131,8 @@ pub(crate) struct Action {
     pub(crate) success: Success,
     /// What it answers when it fails.
     pub(crate) failure: Failure,
+    /// How its pages are walked, where its answers are pages.
+    pub(crate) paging: Option<Paging>,
     /// What it does.
     pub(crate) docs: Docs,
     /// What to use instead, where it should not be used any more; empty where the spec does not say.
@@ -245,4 +248,17 @@ pub(crate) enum Body {
     Text,
     /// Bytes of any media type.
     Bytes,
+    /// A stream of server-sent events.
+    Events(Events),
+}
+
+impl Body {
+    /// The types that it holds.
+    pub(crate) fn types(&self) -> Vec<&Type> {
+        match self {
+            Self::Json(ty) => vec![ty],
+            Self::Events(Events::Known(events)) => events.variants.iter().map(|event| &event.ty).collect(),
+            Self::Empty | Self::Text | Self::Bytes | Self::Events(Events::AsTheyCome) => Vec::new(),
+        }
+    }
 }

@@ -6,6 +6,7 @@ use crate::target::rust::ir::{Deprecated, Docs, Type};
 use crate::target::rust::names::{Ident, Space, WireName, assign, feature};
 
 use super::answers::{CHOICES, lower_accept, lower_failure, lower_success};
+use super::events::event_suffixes;
 
 /// The type that the graph has for what a parameter or a response holds.
 pub(super) type TypeOf<'a> = dyn Fn(&'a TypeRef) -> Type + 'a;
@@ -24,7 +25,7 @@ pub(super) fn lower_resources<'a>(api: &'a model::Api, type_of: &TypeOf<'a>) -> 
 fn lower_resource<'a>(resource: &'a model::Resource, module: Ident, type_of: &TypeOf<'a>) -> Resource {
     let names: Vec<&str> = resource.actions.iter().map(|action| action.name.as_str()).collect();
     let methods = assign(&names, Space::Method).idents;
-    let (handle, requests) = lower_struct_names(&resource.name, &names);
+    let (handle, requests) = lower_struct_names(resource, &names);
     let named = resource.actions.iter().zip(methods.into_iter().zip(requests));
     Resource {
         wire: WireName::new(&resource.name),
@@ -44,16 +45,24 @@ fn lower_resource<'a>(resource: &'a model::Resource, module: Ident, type_of: &Ty
 }
 
 /// Names for the structs of a resource and of its requests. Beside each request, `…Error` and `…Output` have to be free
-/// as well, so that what is called like one of them gives way: `getError` is `GetError_` beside `get`.
-fn lower_struct_names(resource: &str, actions: &[&str]) -> (Ident, Vec<Ident>) {
-    let names: Vec<&str> = std::iter::once(resource).chain(actions.iter().copied()).collect();
+/// as well, and `…Event` where it answers with events, so that what is called like one of them gives way: `getError` is
+/// `GetError_` beside `get`.
+fn lower_struct_names(resource: &model::Resource, actions: &[&str]) -> (Ident, Vec<Ident>) {
+    let names: Vec<&str> = std::iter::once(resource.name.as_str())
+        .chain(actions.iter().copied())
+        .collect();
     let mut requests = assign(&names, Space::Type).idents;
     // There is an identifier for each name, the resource's first.
     let handle = requests.remove(0);
-    let choices: Vec<Ident> = requests
-        .iter()
-        .flat_map(|request| CHOICES.map(|suffix| request.with_suffix(suffix)))
-        .collect();
+    let beside = requests.iter().zip(&resource.actions).flat_map(|(request, action)| {
+        let choices = CHOICES.map(str::to_owned);
+        let events = event_suffixes(action).map(|(_, suffix)| suffix);
+        choices
+            .into_iter()
+            .chain(events)
+            .map(|suffix| request.with_suffix(&suffix))
+    });
+    let choices: Vec<Ident> = beside.collect();
     let free = |ident: &Ident| {
         if choices.contains(ident) {
             ident.with_suffix("_")
@@ -88,6 +97,7 @@ fn lower_action<'a>(action: &'a model::Action, method: Ident, request: Ident, ty
         success_statuses: action.responses.iter().map(|response| response.status).collect(),
         success: lower_success(action, &request, type_of),
         failure: lower_failure(action, &request, type_of),
+        paging: None,
         docs: Docs {
             title: action.summary.clone(),
             text: action.description.clone(),

@@ -6,6 +6,7 @@ use crate::target::rust::ir::{Deprecated, Docs, Type};
 use crate::target::rust::names::{Ident, Space, assign};
 
 use super::actions::TypeOf;
+use super::events::lower_events;
 
 /// What the enums of an action's answers and errors have behind the request's name.
 pub(super) const CHOICES: [&str; 2] = ["Output", "Error"];
@@ -26,7 +27,13 @@ pub(super) fn lower_success<'a>(action: &'a model::Action, request: &Ident, type
     let bodies: Vec<Body> = action
         .responses
         .iter()
-        .map(|answer| lower_body(action, answer, type_of))
+        .enumerate()
+        .map(
+            |(number, answer)| match lower_events(action, number, request, type_of) {
+                Some(events) => Body::Events(events),
+                None => lower_body(action, answer, type_of),
+            },
+        )
         .collect();
     let mut different = bodies
         .iter()
@@ -103,7 +110,8 @@ fn lower_body<'a>(action: &'a model::Action, answer: &'a model::Response, type_o
     }
 }
 
-fn preferred(answer: &model::Response) -> Option<&Content> {
+/// The media type that the client reads.
+pub(super) fn preferred(answer: &model::Response) -> Option<&Content> {
     answer
         .contents
         .iter()
@@ -122,12 +130,13 @@ fn is_xml(media_type: &str) -> bool {
     essence == "application/xml" || essence.ends_with("+xml")
 }
 
-fn essence(media_type: &str) -> &str {
+/// A media type without its parameters.
+pub(super) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// The name of a status as RFC 9110 and its neighbours have it: `404` is `NotFound`.
-fn status_name(status: Status) -> String {
+pub(super) fn status_name(status: Status) -> String {
     match status {
         Status::Code(code) => {
             let known = STATUS_NAMES.iter().find(|(known, _)| *known == code);

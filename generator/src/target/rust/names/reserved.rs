@@ -76,11 +76,13 @@ const METHODS: [&str; 8] = [
 ];
 
 /// What an action has besides the setters of its parameters.
-const SETTERS: [&str; 12] = [
+const SETTERS: [&str; 14] = [
     "execute",
     "header",
     "idempotency_key",
+    "items",
     "new",
+    "pages",
     "read_response",
     "request",
     "response",

@@ -80,9 +80,9 @@ fn describe_macro(item: &ItemMacro) -> String {
     let name = first_name(&tokens);
     let rows = match kind.as_str() {
         "resource" => return format!("resource! {name}"),
-        "object" => rows(&tokens, ';').into_iter().skip(1).collect(),
+        "object" | "pages" => rows(&tokens, ';').into_iter().skip(1).collect(),
         "action" => rows(&last_block(&tokens), ';'),
-        "string_enum" | "union" | "output" | "failure" => rows(&last_block(&tokens), ','),
+        "string_enum" | "union" | "events" | "output" | "failure" => rows(&last_block(&tokens), ','),
         other => panic!("`{other}!` is never generated"),
     };
     let rows = rows.iter().map(|row| format!(" {}", describe_row(&kind, row)));

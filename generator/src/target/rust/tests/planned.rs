@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::target::rust::ir::client::{Action, Choice, Crate, Failure, Need, Resource, Success};
+use crate::target::rust::ir::client::{self, Action, Choice, Crate, Failure, Need, Resource, Success};
+use crate::target::rust::ir::streams::{Events, KnownEvents, Paging};
 use crate::target::rust::ir::{Body, Item};
 
 /// The files that depend on the API, each with its items in order.
@@ -96,7 +97,7 @@ fn resource_items(resource: &Resource) -> Vec<String> {
     items
 }
 
-/// The request with the setters of what is not required, and the enums of its answers.
+/// The request with the setters of what is not required, its pages, and the enums of its events and answers.
 fn action(action: &Action) -> Vec<String> {
     let optional = action
         .arguments
@@ -112,7 +113,40 @@ fn action(action: &Action) -> Vec<String> {
         Failure::Undocumented => None,
         Failure::Documented(choice) => Some(choice_item("failure", choice)),
     };
-    std::iter::once(request).chain(output).chain(failure).collect()
+    let pages = action.paging.iter().map(|paging| pages_item(action, paging));
+    let events = action_events(action).into_iter().map(events_item);
+    let streams = pages.chain(events);
+    std::iter::once(request)
+        .chain(streams)
+        .chain(output)
+        .chain(failure)
+        .collect()
+}
+
+fn pages_item(action: &Action, paging: &Paging) -> String {
+    let each = paging.each.as_ref().map_or("", |_| " each");
+    format!("pages! {}: {:?} items{each}", action.request, paging.by)
+}
+
+/// The enums of the action's streams; several streams may share one.
+fn action_events(action: &Action) -> Vec<&KnownEvents> {
+    let bodies = match &action.success {
+        Success::One(body) => vec![body],
+        Success::Many(choice) => choice.variants.iter().map(|answer| &answer.body).collect(),
+    };
+    let mut enums: Vec<&KnownEvents> = Vec::new();
+    for body in bodies {
+        if let client::Body::Events(Events::Known(events)) = body {
+            enums.push(events);
+        }
+    }
+    enums.dedup_by(|one, other| one.ident == other.ident);
+    enums
+}
+
+fn events_item(events: &KnownEvents) -> String {
+    let variants = events.variants.iter().map(|event| format!(" {}", event.ident));
+    format!("events! {}:{} Unknown", events.ident, variants.collect::<String>())
 }
 
 fn choice_item(kind: &str, choice: &Choice) -> String {

@@ -14,7 +14,7 @@ use super::Kinds;
 
 /// With its feature `arbitrary_precision`, which any crate of a build can switch on, `serde_json` hands over a number
 /// as an object with this one property.
-pub(super) const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+pub(in crate::runtime) const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
 /// Any JSON value.
 pub(super) enum Buffer<'de> {

@@ -40,6 +40,14 @@ impl DecodeError {
         }
     }
 
+    /// An answer that is no stream of events where one is documented.
+    pub(crate) fn not_a_stream() -> Self {
+        Self {
+            path: "$".to_owned(),
+            source: serde_json::Error::custom("the answer is no `text/event-stream`"),
+        }
+    }
+
     /// Where in the document, as in `$.items[3].name`.
     pub fn path(&self) -> &str {
         &self.path

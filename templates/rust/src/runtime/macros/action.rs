@@ -62,8 +62,8 @@ macro_rules! action {
             /// Sends the request, and gives status and headers as well.
             #[inline]
             pub fn send(self) -> $crate::Pending<$crate::Response<$output>, $error> {
-                $crate::Pending::new(self.0, |operation, answer| {
-                    $crate::runtime::read_response(operation, answer.raw, $crate::runtime::action!(@read $read $output))
+                $crate::runtime::action!(@pending $read, self.0, |operation, answer| {
+                    $crate::runtime::action!(@answer $read $output, operation, answer)
                 })
             }
 
@@ -86,8 +86,8 @@ macro_rules! action {
             pub fn read_response(
                 raw: $crate::RawResponse,
             ) -> Result<$crate::Response<$output>, $crate::Error<$error>> {
-                let read = $crate::runtime::action!(@read $read $output);
-                $crate::runtime::read_response(Self::OPERATION, raw, read)
+                let answer = $crate::runtime::Answer { raw, rest: None };
+                $crate::runtime::action!(@answer $read $output, Self::OPERATION, answer)
             }
         }
 
@@ -97,8 +97,8 @@ macro_rules! action {
 
             #[inline]
             fn into_future(self) -> Self::IntoFuture {
-                $crate::Pending::new(self.0, |operation, answer| {
-                    $crate::runtime::read_response(operation, answer.raw, $crate::runtime::action!(@read $read $output))
+                $crate::runtime::action!(@pending $read, self.0, |operation, answer| {
+                    $crate::runtime::action!(@answer $read $output, operation, answer)
                         .map($crate::Response::into_inner)
                 })
             }
@@ -117,6 +117,20 @@ macro_rules! action {
 
     (@default) => { None };
     (@default $text:literal) => { Some($text) };
+
+    (@pending events, $call:expr, $read:expr) => { $crate::Pending::events($call, $read) };
+    (@pending streams, $call:expr, $read:expr) => { $crate::Pending::events($call, $read) };
+    (@pending $kind:ident, $call:expr, $read:expr) => { $crate::Pending::new($call, $read) };
+
+    (@answer events $ty:ty, $operation:expr, $answer:expr) => {
+        $crate::runtime::read_stream($operation, $answer, $crate::runtime::read_events)
+    };
+    (@answer streams $ty:ty, $operation:expr, $answer:expr) => {
+        $crate::runtime::read_stream($operation, $answer, <$ty>::read)
+    };
+    (@answer $read:ident $ty:ty, $operation:expr, $answer:expr) => {
+        $crate::runtime::read_response($operation, $answer.raw, $crate::runtime::action!(@read $read $ty))
+    };
 
     (@read json $ty:ty) => { $crate::runtime::read_json::<$ty> };
     (@read text $ty:ty) => { $crate::runtime::read_text };

@@ -1,0 +1,163 @@
+//! From connection to connection: bytes in, events out, the same for all actions.
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use super::error::EventError;
+use super::reconnect::{Reconnect, is_passing};
+use crate::runtime::call::Call;
+use crate::runtime::error::{Error, TransportError, TransportErrorKind};
+use crate::runtime::json::DecodeError;
+use crate::runtime::pending::{Pending, invalid_body};
+use crate::runtime::platform::{BodyStream, BoxFuture};
+use crate::runtime::response::{Answer, Rest};
+use crate::runtime::sse::{Event, EventParser, is_event_stream};
+
+/// How many bytes one event may have where no client says it: 1 MiB.
+const MAX_EVENT: usize = 1 << 20;
+
+/// Reads the events of one connection after the other.
+pub(super) struct Reader {
+    parser: EventParser,
+    /// What came and is not parsed yet.
+    bytes: Bytes,
+    state: State,
+    /// What is to be sent again; `None` where the answer did not come over a connection of the client.
+    call: Option<Call>,
+    reconnect: Option<Reconnect>,
+    /// How many times in a row nothing came.
+    failures: u32,
+}
+
+enum State {
+    Open(BodyStream),
+    Pausing(BoxFuture<'static, ()>),
+    Calling(Box<Pending<Answer, Infallible>>),
+    Ended,
+}
+
+impl Reader {
+    pub(super) fn new(answer: Answer) -> Self {
+        let (state, call) = match answer.rest {
+            Some(Rest { body, call }) => (State::Open(body), Some(call)),
+            None => (State::Ended, None),
+        };
+        let limit = call.as_ref().map_or(MAX_EVENT, |call| call.client.0.max_event);
+        Self {
+            parser: EventParser::new(limit),
+            bytes: answer.raw.body,
+            state,
+            call,
+            reconnect: None,
+            failures: 0,
+        }
+    }
+
+    pub(super) fn last_event_id(&self) -> &str {
+        self.parser.last_id()
+    }
+
+    pub(super) fn reconnect(&mut self, reconnect: Reconnect) {
+        self.reconnect = Some(reconnect);
+    }
+
+    pub(super) fn max_event(&mut self, bytes: usize) {
+        self.parser.set_limit(bytes);
+    }
+
+    pub(super) fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event, EventError>>> {
+        loop {
+            match self.parser.read(&mut self.bytes) {
+                Ok(None) => {}
+                Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
+                Err(error) => return self.end(Some(error.into())),
+            }
+            match &mut self.state {
+                State::Open(body) => match ready!(body.as_mut().poll_next(context)) {
+                    Some(Ok(bytes)) => self.take(bytes),
+                    lost => {
+                        let error = lost.and_then(Result::err).map(EventError::from);
+                        if !self.pause() {
+                            let error = error.or_else(|| self.gave_up());
+                            return self.end(error);
+                        }
+                    }
+                },
+                State::Pausing(pause) => {
+                    ready!(pause.as_mut().poll(context));
+                    self.state = self.call_again();
+                }
+                State::Calling(call) => match ready!(Pin::new(call).poll(context)).and_then(check) {
+                    Ok(Some(body)) => self.state = State::Open(body),
+                    Ok(None) => return self.end(None),
+                    Err(error) if is_passing(&error) && self.pause() => {}
+                    Err(error) => return self.end(Some(error.into())),
+                },
+                State::Ended => return Poll::Ready(None),
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: Bytes) {
+        if !bytes.is_empty() {
+            self.failures = 0;
+        }
+        self.bytes = bytes;
+    }
+
+    /// Why a stream is not taken up again whose connections end in good order.
+    fn gave_up(&self) -> Option<EventError> {
+        let problem = "the stream was taken up again and again, and nothing came";
+        let error = || TransportError::new(TransportErrorKind::Other, Some(problem.into()));
+        (self.failures > 0).then(|| error().into())
+    }
+
+    /// The last item.
+    fn end(&mut self, error: Option<EventError>) -> Poll<Option<Result<Event, EventError>>> {
+        self.state = State::Ended;
+        self.bytes = Bytes::new();
+        Poll::Ready(error.map(Err))
+    }
+
+    /// Waits before the next call; `false` where there is none.
+    fn pause(&mut self) -> bool {
+        let (Some(call), Some(reconnect)) = (&self.call, &self.reconnect) else {
+            return false;
+        };
+        let Some(pause) = reconnect.pause(self.failures, self.parser.retry()) else {
+            return false;
+        };
+        self.failures += 1;
+        self.parser.restart();
+        self.state = State::Pausing(call.client.0.transport.sleep(pause));
+        true
+    }
+
+    fn call_again(&self) -> State {
+        let Some(call) = self.call.clone() else {
+            return State::Ended;
+        };
+        let mut pending = Pending::events(call, |_, answer| Ok(answer));
+        if !self.last_event_id().is_empty() {
+            pending = pending.extra_header("last-event-id", self.last_event_id());
+        }
+        State::Calling(Box::new(pending))
+    }
+}
+
+/// The body of a repeated call; none where the server says that there is nothing more.
+fn check(answer: Answer) -> Result<Option<BodyStream>, Error<Infallible>> {
+    let Answer { raw, rest } = answer;
+    match rest {
+        Some(rest) => Ok(Some(rest.body)),
+        None if raw.status == StatusCode::NO_CONTENT => Ok(None),
+        None if raw.status.is_success() && !is_event_stream(&raw.headers) => {
+            Err(invalid_body(DecodeError::not_a_stream(), raw))
+        }
+        None => Err(Error::UnexpectedStatus(Box::new(raw))),
+    }
+}
