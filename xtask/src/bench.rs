@@ -10,6 +10,7 @@
 
 mod build;
 mod caller;
+mod calls;
 mod corpora;
 mod dependencies;
 mod figure;
@@ -54,6 +55,8 @@ enum Part {
     Dependencies,
     /// Reading and writing JSON, compared with serde's derive
     Json,
+    /// Calls over HTTP, compared with the same calls by hand
+    Calls,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
@@ -77,6 +80,7 @@ impl Part {
             Self::Build => build::measure(corpora, report).and_then(|()| peers::measure(report)),
             Self::Dependencies => dependencies::measure(report),
             Self::Json => speed::measure(report),
+            Self::Calls => calls::measure(report),
         }
     }
 }

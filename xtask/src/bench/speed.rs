@@ -51,7 +51,7 @@ fn measure_spec(name: &str, spec: &Path, report: &mut Report) -> Result<(), Box<
         report.add(Figure {
             subject: name.to_owned(),
             what: format!("{what}, speed of serde's derive = 1"),
-            value: ratio(&answer[what]),
+            value: ratio(&answer[what], "theirs", "ours"),
             unit: Unit::Ratio,
             aim: Some(Aim::AtLeast(least)),
         })?;
@@ -59,14 +59,14 @@ fn measure_spec(name: &str, spec: &Path, report: &mut Report) -> Result<(), Box<
     Ok(())
 }
 
-/// The middle one of the rounds' ratios: what else the machine does in a round slows down both sides.
-fn ratio(seconds: &Value) -> f64 {
+/// The middle one of the rounds' ratios of one side to the other: what else the machine does in a round slows down both.
+pub(super) fn ratio(seconds: &Value, of: &str, to: &str) -> f64 {
     let side = |whose: &str| -> Vec<f64> {
         let rounds = seconds[whose].as_array();
         rounds.into_iter().flatten().filter_map(Value::as_f64).collect()
     };
-    let rounds = side("theirs").into_iter().zip(side("ours"));
-    median(rounds.map(|(theirs, ours)| theirs / ours).collect())
+    let rounds = side(of).into_iter().zip(side(to));
+    median(rounds.map(|(of, to)| of / to).collect())
 }
 
 fn emit_program(outline: &Outline, krate: &Path) -> Result<Program, Box<dyn Error>> {

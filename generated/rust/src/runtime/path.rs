@@ -30,6 +30,9 @@ const ESCAPED_IN_LITERALS: &AsciiSet = &ESCAPED
     .remove(b';')
     .remove(b'=');
 
+/// Few paths are longer.
+const USUAL_LENGTH: usize = 128;
+
 /// The path of a call, percent-encoded.
 ///
 /// # Errors
@@ -37,7 +40,7 @@ const ESCAPED_IN_LITERALS: &AsciiSet = &ESCAPED
 /// Where a value is missing, or would move the request to another resource: an empty value, `.` and `..` are folded
 /// away by every URL parser, percent-encoded or not.
 pub(super) fn build_path(operation: &Operation, arguments: &[Option<Argument>]) -> Result<String, InvalidRequest> {
-    let mut path = String::new();
+    let mut path = String::with_capacity(USUAL_LENGTH);
     for part in operation.path {
         match part {
             Part::Literal(text) => path.extend(utf8_percent_encode(text, ESCAPED_IN_LITERALS)),

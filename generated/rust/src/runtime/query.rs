@@ -13,6 +13,9 @@ use super::path::ESCAPED;
 /// What cannot stand in the value of a cookie, and the sign that begins an escape.
 const ESCAPED_IN_COOKIES: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\').add(b'%');
 
+/// Few queries are longer.
+const USUAL_LENGTH: usize = 128;
+
 /// Pairs of a query or a form, joined and percent-encoded.
 #[derive(Default)]
 pub(super) struct Pairs {
@@ -54,7 +57,9 @@ impl Pairs {
     }
 
     fn push_name(&mut self, name: &str) {
-        if !self.text.is_empty() {
+        if self.text.is_empty() {
+            self.text.reserve(USUAL_LENGTH);
+        } else {
             self.text.push('&');
         }
         self.text.extend(utf8_percent_encode(name, ESCAPED));
