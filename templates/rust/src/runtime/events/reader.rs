@@ -1,6 +1,7 @@
 //! From connection to connection: bytes in, events out, the same for all actions.
 
 use std::convert::Infallible;
+use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -76,37 +77,60 @@ impl Reader {
                 Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
                 Err(error) => return self.end(Some(error.into())),
             }
-            match &mut self.state {
-                State::Open(body) => match ready!(body.as_mut().poll_next(context)) {
-                    Some(Ok(bytes)) => self.take(bytes),
-                    lost => {
-                        let error = lost.and_then(Result::err).map(EventError::from);
-                        if !self.pause() {
-                            let error = error.or_else(|| self.gave_up());
-                            return self.end(error);
-                        }
-                    }
-                },
-                State::Pausing(pause) => {
-                    ready!(pause.as_mut().poll(context));
-                    self.state = self.call_again();
-                }
-                State::Calling(call) => match ready!(Pin::new(call).poll(context)).and_then(check) {
-                    Ok(Some(body)) => self.state = State::Open(body),
-                    Ok(None) => return self.end(None),
-                    Err(error) if is_passing(&error) && self.pause() => {}
-                    Err(error) => return self.end(Some(error.into())),
-                },
-                State::Ended => return Poll::Ready(None),
+            if let ControlFlow::Break(error) = ready!(self.poll_step(context)) {
+                return self.end(error);
             }
         }
     }
 
-    fn take(&mut self, bytes: Bytes) {
-        if !bytes.is_empty() {
-            self.failures = 0;
+    /// Goes on by one step; breaks where the stream ends, for a reason or in good order.
+    fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<ControlFlow<Option<EventError>>> {
+        Poll::Ready(match &mut self.state {
+            State::Open(body) => {
+                let piece = ready!(body.as_mut().poll_next(context));
+                self.take(piece)
+            }
+            State::Pausing(pause) => {
+                ready!(pause.as_mut().poll(context));
+                self.state = self.call_again();
+                ControlFlow::Continue(())
+            }
+            State::Calling(call) => {
+                let answer = ready!(Pin::new(call).poll(context));
+                self.resume(answer.and_then(check))
+            }
+            State::Ended => ControlFlow::Break(None),
+        })
+    }
+
+    /// What a connection brings, or that it is lost.
+    fn take(&mut self, piece: Option<Result<Bytes, TransportError>>) -> ControlFlow<Option<EventError>> {
+        let error = match piece {
+            Some(Ok(bytes)) => {
+                if !bytes.is_empty() {
+                    self.failures = 0;
+                }
+                self.bytes = bytes;
+                return ControlFlow::Continue(());
+            }
+            Some(Err(error)) => Some(error.into()),
+            None => None,
+        };
+        if self.pause() {
+            return ControlFlow::Continue(());
         }
-        self.bytes = bytes;
+        ControlFlow::Break(error.or_else(|| self.gave_up()))
+    }
+
+    /// What a repeated call brings.
+    fn resume(&mut self, body: Result<Option<BodyStream>, Error<Infallible>>) -> ControlFlow<Option<EventError>> {
+        match body {
+            Ok(Some(body)) => self.state = State::Open(body),
+            Ok(None) => return ControlFlow::Break(None),
+            Err(error) if is_passing(&error) && self.pause() => {}
+            Err(error) => return ControlFlow::Break(Some(error.into())),
+        }
+        ControlFlow::Continue(())
     }
 
     /// Why a stream is not taken up again whose connections end in good order.
