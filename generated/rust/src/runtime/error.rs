@@ -299,6 +299,11 @@ impl TransportError {
         self
     }
 
+    pub(super) fn with_kind(mut self, kind: TransportErrorKind) -> Self {
+        self.kind = kind;
+        self
+    }
+
     /// What came of the answer before the connection failed, where its head came.
     pub fn response(&self) -> Option<&RawResponse> {
         self.response.as_deref()

@@ -1,9 +1,13 @@
 //! Redirects: followed on one origin, and never to another one.
 
-use gallery_client::{ClientBuilder, Error, TransportErrorKind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use gallery_client::http::Request;
+use gallery_client::{Attempt, Body, BoxError, BoxFuture, Client, ClientBuilder, Error, Hook, TransportErrorKind};
 
 use crate::{builder, done};
-use crate::server::{Server, answer, json};
+use crate::server::{Server, answer, gone_after, json};
 
 fn with_all(builder: ClientBuilder) -> ClientBuilder {
     builder
@@ -84,6 +88,31 @@ async fn not_by_way_of_the_own_origin_either() {
         Err(Error::UnexpectedStatus(_))
     ));
     assert_eq!((server.received().len(), other.received().len()), (2, 0));
+}
+
+/// Nobody listens where the redirect leads, but what was sent before it was seen: it must not be sent again.
+#[tokio::test]
+async fn a_server_that_is_gone_behind_one_has_seen_the_request() {
+    let url = gone_after(answer(303).header("Location", "/elsewhere"));
+    let attempts = Attempts::default();
+    let client = Client::builder().base_url(url).hook(attempts.clone()).build().unwrap();
+    let error = done(client.bodies().optional()).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::Transport(error) if error.kind() == TransportErrorKind::Other),
+        "{error:?}"
+    );
+    assert_eq!(attempts.0.load(Ordering::SeqCst), 1);
+}
+
+/// Counts attempts.
+#[derive(Clone, Default)]
+struct Attempts(Arc<AtomicUsize>);
+
+impl Hook for Attempts {
+    fn before<'a>(&'a self, _: &'a Attempt, _: &'a mut Request<Body>) -> BoxFuture<'a, Result<(), BoxError>> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async { Ok(()) })
+    }
 }
 
 #[tokio::test]

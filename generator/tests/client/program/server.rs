@@ -86,6 +86,18 @@ impl Server {
     }
 }
 
+/// Where a server listened that is gone when it answers its one request.
+pub fn gone_after(answer: Answer) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        drop(listener);
+        serve(stream, &Mutex::default(), &|_| answer.clone());
+    });
+    url
+}
+
 fn serve(mut stream: TcpStream, log: &Mutex<Vec<Received>>, answer: &dyn Fn(&Received) -> Answer) {
     let Some(request) = read_request(&stream) else {
         return;

@@ -54,7 +54,7 @@ impl Transport for Reqwest {
                 let changed = "the URL's path was changed".into();
                 return Err(TransportError::new(TransportErrorKind::Other, Some(changed)));
             }
-            let mut response = client.execute(request).await.map_err(fail)?;
+            let mut response = platform::execute(&client, request).await?;
             Ok(OpenResponse {
                 status: response.status(),
                 headers: std::mem::take(response.headers_mut()),

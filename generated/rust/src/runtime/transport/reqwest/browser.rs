@@ -23,6 +23,13 @@ pub(super) fn is_connect(_: &reqwest::Error) -> bool {
     false
 }
 
+pub(super) async fn execute(
+    client: &reqwest::Client,
+    request: reqwest::Request,
+) -> Result<reqwest::Response, TransportError> {
+    client.execute(request).await.map_err(fail)
+}
+
 /// `fetch` takes whole bodies.
 pub(super) async fn to_reqwest(body: Body) -> Result<reqwest::Body, TransportError> {
     Ok(collect_request(body).await?.into())

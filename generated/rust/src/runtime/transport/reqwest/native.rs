@@ -2,7 +2,9 @@
 
 //! reqwest on hyper.
 
-use std::pin::Pin;
+use std::cell::Cell;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
@@ -13,7 +15,7 @@ use reqwest::redirect::{Action, Attempt, Policy};
 
 use super::{ConnectionLimits, fail};
 use crate::runtime::body::Body;
-use crate::runtime::error::TransportError;
+use crate::runtime::error::{TransportError, TransportErrorKind};
 use crate::runtime::platform::BodyStream;
 
 pub(super) fn build(limits: ConnectionLimits) -> Result<reqwest::Client, reqwest::Error> {
@@ -37,8 +39,35 @@ fn follow_same_origin(attempt: Attempt<'_>, max: usize) -> Action {
     if attempt.previous().len() > max {
         attempt.error("too many redirects")
     } else {
+        HAS_FOLLOWED.set(true);
         attempt.follow()
     }
+}
+
+thread_local! {
+    /// Whether a redirect is followed by the request that is being polled: its policy is asked on the same thread.
+    static HAS_FOLLOWED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Sends a request. Behind a redirect, a server that cannot be reached has seen the request nevertheless.
+pub(super) async fn execute(
+    client: &reqwest::Client,
+    request: reqwest::Request,
+) -> Result<reqwest::Response, TransportError> {
+    let mut sent = pin!(client.execute(request));
+    let mut has_followed = false;
+    let result = poll_fn(|context| {
+        HAS_FOLLOWED.set(false);
+        let result = sent.as_mut().poll(context);
+        has_followed |= HAS_FOLLOWED.get();
+        result
+    });
+    result.await.map_err(|error| match fail(error) {
+        error if has_followed && error.kind() == TransportErrorKind::Connect => {
+            error.with_kind(TransportErrorKind::Other)
+        }
+        error => error,
+    })
 }
 
 /// ring, unless the program has chosen a provider.
