@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use gallery_client::http::StatusCode;
-use gallery_client::{Ask, BoxError, Client, Credential, Error, Memory, Problem, Reply};
+use gallery_client::{Ask, BoxError, Client, Credential, Error, Memory, Problem, Reply, RequestExt as _};
 
 use crate::server::{Received, Server, answer};
 use crate::{builder, done};
@@ -116,6 +116,8 @@ async fn credentials_need_tls() {
     let error = done(
         Client::builder().base_url("http://a").header("Authorization", "x").build().unwrap().credentials().open(),
     );
+    assert!(matches!(error.await, Err(Error::InvalidRequest(_))));
+    let error = done(client("http://a").build().unwrap().credentials().open().extra_header("Authorization", "x"));
     assert!(matches!(error.await, Err(Error::InvalidRequest(_))));
     assert_eq!(memory.recorded().len(), 0);
     for url in ["https://api.example.com", "http://localhost:1", "http://127.0.0.2", "http://[::1]:8080"] {

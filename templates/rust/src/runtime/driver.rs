@@ -182,6 +182,7 @@ impl Driver {
         for (name, value) in &self.headers {
             request.headers_mut().insert(name.clone(), value.clone());
         }
+        self.call.check_privacy(&request, credential)?;
         Ok(request)
     }
 

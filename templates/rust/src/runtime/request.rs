@@ -24,10 +24,13 @@ impl Call {
     /// that is not finite; where the client has no base URL; and where credentials would go over plain HTTP to another
     /// machine.
     pub fn to_request(&self) -> Result<Request<Body>, InvalidRequest> {
-        self.build_request(auth::choose(self).and_then(|choice| choice.kept()))
+        let credential = auth::choose(self).and_then(|choice| choice.kept());
+        let request = self.build_request(credential)?;
+        self.check_privacy(&request, credential)?;
+        Ok(request)
     }
 
-    /// The HTTP request with this credential.
+    /// The HTTP request with this credential, wherever it goes.
     pub(super) fn build_request(&self, credential: Option<&Credential>) -> Result<Request<Body>, InvalidRequest> {
         let mut builder = Builder::new(self);
         builder.add_accept()?;
@@ -41,12 +44,20 @@ impl Call {
         if let Some((choice, credential)) = auth::choose(self).zip(credential) {
             builder.add_credential(choice.carrier(), credential)?;
         }
-        let request = builder.finish()?;
+        builder.finish()
+    }
+
+    /// Whether nobody can read the credentials of a request on its way.
+    pub(super) fn check_privacy(
+        &self,
+        request: &Request<Body>,
+        credential: Option<&Credential>,
+    ) -> Result<(), InvalidRequest> {
         let has_credential = credential.is_some() || request.headers().contains_key(AUTHORIZATION);
         if has_credential && !self.client.0.allows_plain_http && !auth::is_private(request.uri()) {
             return Err(InvalidRequest::new(self.operation, "", Problem::PlainHttp));
         }
-        Ok(request)
+        Ok(())
     }
 }
 
