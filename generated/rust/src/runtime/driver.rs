@@ -62,6 +62,8 @@ struct Driver {
     wanted: Wanted,
     /// Of this call alone.
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// The key by which the server recognises a repetition, where the caller gives none.
+    key: Option<(HeaderName, HeaderValue)>,
     deadline: Option<Instant>,
 }
 
@@ -71,6 +73,7 @@ impl Driver {
         // A time that no clock can count is no limit.
         let deadline = Instant::now().checked_add(timeout);
         Self {
+            key: random_key(&call),
             call,
             wanted,
             headers,
@@ -131,7 +134,7 @@ impl Driver {
     }
 
     fn repeatable(&self, request: &Request<Body>) -> Repeatable {
-        let has_key = || request.headers().contains_key(self.idempotency_header());
+        let has_key = || request.headers().contains_key(idempotency_header(&self.call));
         if !request.body().is_repeatable() {
             Repeatable::Never
         } else if is_idempotent(request.method()) || has_key() {
@@ -139,10 +142,6 @@ impl Driver {
         } else {
             Repeatable::Unseen
         }
-    }
-
-    fn idempotency_header(&self) -> HeaderName {
-        self.settings().idempotency_header.clone().unwrap_or(IDEMPOTENCY_KEY)
     }
 
     /// The time that is left for the call.
@@ -183,6 +182,9 @@ impl Driver {
         let mut request = self.call.build_request(credential)?;
         for (name, value) in &self.headers {
             request.headers_mut().insert(name.clone(), value.clone());
+        }
+        if let Some((name, value)) = &self.key {
+            request.headers_mut().entry(name).or_insert_with(|| value.clone());
         }
         self.call.check_privacy(&request, credential)?;
         Ok(request)
@@ -253,7 +255,7 @@ impl Driver {
     }
 }
 
-/// The headers of this call alone: the caller's, and the key by which the server recognises a repetition.
+/// The headers of this call alone, with the key that the caller gives it.
 fn extra_headers(call: &Call) -> Result<Vec<(HeaderName, HeaderValue)>, InvalidRequest> {
     let invalid = |name: &str, problem| InvalidRequest::new(call.operation, name, problem);
     let mut headers = Vec::new();
@@ -264,21 +266,23 @@ fn extra_headers(call: &Call) -> Result<Vec<(HeaderName, HeaderValue)>, InvalidR
         value.set_sensitive(true);
         headers.push((header, value));
     }
-    if let Some((header, key)) = idempotency_key(call) {
+    if let Some(key) = call.option(|options| options.idempotency_key.clone()) {
+        let header = idempotency_header(call);
         let value = HeaderValue::from_str(&key).map_err(|_| invalid(header.as_str(), Problem::HeaderValue))?;
         headers.push((header, value));
     }
     Ok(headers)
 }
 
-/// One key for all attempts of a call: the caller's, or a random one where the client is told to make one.
-fn idempotency_key(call: &Call) -> Option<(HeaderName, String)> {
-    let header = call.client.0.idempotency_header.clone();
-    if let Some(key) = call.option(|options| options.idempotency_key.clone()) {
-        return Some((header.unwrap_or(IDEMPOTENCY_KEY), key));
-    }
+/// The header that the server reads a key from.
+fn idempotency_header(call: &Call) -> HeaderName {
+    call.client.0.idempotency_header.clone().unwrap_or(IDEMPOTENCY_KEY)
+}
+
+/// A random key, one for all attempts of a call, where the client is told to make them.
+fn random_key(call: &Call) -> Option<(HeaderName, HeaderValue)> {
+    let header = call.client.0.idempotency_header.clone()?;
     let needs_one = [Method::POST, Method::PATCH].contains(&call.operation.method);
-    header
-        .filter(|_| needs_one)
-        .map(|header| (header, format!("{:032x}", fastrand::u128(..))))
+    let key = || HeaderValue::try_from(format!("{:032x}", fastrand::u128(..))).ok();
+    Some((header, needs_one.then(key).flatten()?))
 }

@@ -77,6 +77,21 @@ async fn a_client_makes_keys_where_it_is_told_to() {
 }
 
 #[tokio::test]
+async fn a_key_of_the_caller_counts_instead() {
+    let server = Server::start(answer(204));
+    let client = quick(builder(&server).idempotency_header("X-Once"));
+    done(client.bodies().optional().idempotency_key("k-1")).await.unwrap();
+    done(client.bodies().optional().extra_header("X-Once", "k-2")).await.unwrap();
+    let received = server.received();
+    let keys: Vec<_> = received.iter().map(|request| request.header("x-once")).collect();
+    assert_eq!(keys, [Some("k-1"), Some("k-2")]);
+    // A parameter of the action may be the key as well.
+    let client = quick(builder(&server).idempotency_header("X-Count"));
+    done(client.parameters().keyed().x_count(7)).await.unwrap();
+    assert_eq!(server.received()[2].header("x-count"), Some("7"));
+}
+
+#[tokio::test]
 async fn repetitions_can_be_turned_off() {
     let server = failing(1, answer(503));
     done(quick(builder(&server)).answers().silent().no_retries()).await.unwrap_err();
