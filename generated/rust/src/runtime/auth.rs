@@ -9,7 +9,7 @@ use http::Uri;
 use super::call::Call;
 use super::error::{BoxError, CredentialError};
 use super::operation::{Scheme, SchemeKind};
-use super::provider::{Ask, Provider};
+use super::provider::{Issued, Provider};
 use super::secret::Secret;
 
 /// What a call is authenticated with.
@@ -120,21 +120,14 @@ impl<'a> Choice<'a> {
         }
     }
 
-    /// Asks for the credential, for another one than the server refused where it did.
-    pub(super) async fn ask(&self, refused: Option<Credential>) -> Result<Credential, CredentialError> {
-        let credential = match self.source {
-            Source::Kept(credential) => return Ok(credential.clone()),
-            Source::Provider(provider) => {
-                provider
-                    .ask(Ask {
-                        scheme: self.scheme.name,
-                        refused,
-                    })
-                    .await?
-            }
+    /// The credential; where it has to be asked for, another one than the server refused where it did.
+    pub(super) async fn get(&self, refused: Option<Issued>) -> Result<Held<'a>, CredentialError> {
+        let issued = match self.source {
+            Source::Kept(credential) => return Ok(Held::Kept(credential)),
+            Source::Provider(provider) => provider.ask(self.scheme.name, refused).await?,
         };
-        if credential.fits(self.scheme.kind) {
-            return Ok(credential);
+        if issued.credential.fits(self.scheme.kind) {
+            return Ok(Held::Issued(issued));
         }
         let other_kind: BoxError = format!("the scheme `{}` takes another kind of credential", self.scheme.name).into();
         Err(CredentialError(other_kind))
@@ -146,6 +139,31 @@ impl<'a> Choice<'a> {
             SchemeKind::Header(name) => Carrier::Header(name),
             SchemeKind::Query(name) => Carrier::Query(name),
             SchemeKind::Cookie(name) => Carrier::Cookie(name),
+        }
+    }
+}
+
+/// The credential of an attempt.
+pub(super) enum Held<'a> {
+    /// The client keeps it.
+    Kept(&'a Credential),
+    /// It was asked for.
+    Issued(Issued),
+}
+
+impl Held<'_> {
+    pub(super) fn credential(&self) -> &Credential {
+        match self {
+            Self::Kept(credential) => credential,
+            Self::Issued(issued) => &issued.credential,
+        }
+    }
+
+    /// What can be renewed.
+    pub(super) fn issued(self) -> Option<Issued> {
+        match self {
+            Self::Kept(_) => None,
+            Self::Issued(issued) => Some(issued),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 //! Sends a call: attempt by attempt, with credentials, hooks and pauses, until there is an answer to give.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +9,7 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request, StatusCode};
 
-use super::auth::{Credential, choose};
+use super::auth::{Credential, Held, choose};
 use super::body::Body;
 use super::call::Call;
 use super::client::Settings;
@@ -19,6 +18,7 @@ use super::error::{CallError, HookError, InvalidRequest, Problem, TransportError
 use super::hook::{Attempt, Outcome};
 use super::pending::is_success;
 use super::platform::Instant;
+use super::provider::Issued;
 use super::response::{Answer, RawResponse, Rest};
 use super::retry::{Ended, Repeatable, RetryPolicy, is_idempotent};
 use super::sse::is_event_stream;
@@ -101,7 +101,7 @@ impl Driver {
         loop {
             number += 1;
             let credential = self.credential(refused.take()).await?;
-            let request = self.request(credential.as_deref())?;
+            let request = self.request(credential.as_ref().map(Held::credential))?;
             let repeatable = self.repeatable(&request);
             let attempt = Attempt {
                 operation: self.call.operation,
@@ -109,10 +109,12 @@ impl Driver {
             };
             let outcome = self.attempt(attempt, request).await?;
             let is_refused = matches!(&outcome, Ok(answer) if answer.raw.status == StatusCode::UNAUTHORIZED);
-            if is_refused && repeatable != Repeatable::Never && !has_asked_again && self.can_ask_again() {
-                has_asked_again = true;
-                refused = credential.map(Cow::into_owned);
-                continue;
+            if is_refused && repeatable != Repeatable::Never && !has_asked_again {
+                refused = credential.and_then(Held::issued);
+                if refused.is_some() {
+                    has_asked_again = true;
+                    continue;
+                }
             }
             match self.pause(number, &outcome, repeatable) {
                 Some(pause) => self.transport().sleep(pause).await,
@@ -163,19 +165,15 @@ impl Driver {
     }
 
     /// The credential of the next attempt, if the action asks for one and there is one.
-    async fn credential(&self, refused: Option<Credential>) -> Result<Option<Cow<'_, Credential>>, CallError> {
+    async fn credential(&self, refused: Option<Issued>) -> Result<Option<Held<'_>>, CallError> {
         let Some(choice) = choose(&self.call) else {
             return Ok(None);
         };
         if let Some(kept) = choice.kept() {
-            return Ok(Some(Cow::Borrowed(kept)));
+            return Ok(Some(Held::Kept(kept)));
         }
-        let asked = self.timer(None)?.bound(choice.ask(refused)).await?;
-        Ok(Some(Cow::Owned(asked.map_err(CallError::Credential)?)))
-    }
-
-    fn can_ask_again(&self) -> bool {
-        choose(&self.call).is_some_and(|choice| choice.kept().is_none())
+        let held = self.timer(None)?.bound(choice.get(refused)).await?;
+        held.map(Some).map_err(CallError::Credential)
     }
 
     fn request(&self, credential: Option<&Credential>) -> Result<Request<Body>, InvalidRequest> {

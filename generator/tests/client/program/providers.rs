@@ -64,6 +64,27 @@ async fn the_second_refusal_is_the_answer() {
     assert_eq!(server.received().len(), 2);
 }
 
+/// A provider that keeps nothing is told of every refusal.
+#[tokio::test]
+async fn what_was_renewed_once_is_renewed_again() {
+    let current = Arc::new(AtomicUsize::new(0));
+    let (taken, given) = (current.clone(), current.clone());
+    let server = Server::with(move |request| {
+        let token = format!("Bearer t{}", taken.load(Ordering::SeqCst));
+        answer(if request.header("authorization") == Some(&token) { 204 } else { 401 })
+    });
+    let provider = move |ask: Ask| {
+        let number = given.load(Ordering::SeqCst);
+        async move { Ok(Credential::token(if ask.refused.is_some() { format!("t{number}") } else { "old".to_owned() })) }
+    };
+    let client = builder(&server).credentials(provider).build().unwrap();
+    for number in 0..3 {
+        current.store(number, Ordering::SeqCst);
+        done(client.credentials().bearer()).await.unwrap();
+    }
+    assert_eq!(tokens(&server).concat(), "Bearer oldBearer t0Bearer oldBearer t1Bearer oldBearer t2");
+}
+
 #[tokio::test]
 async fn many_calls_renew_together() {
     let server = taking("new");

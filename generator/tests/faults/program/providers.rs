@@ -4,6 +4,7 @@ use std::future::pending;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use tokio::sync::Barrier;
 use vault_client::TransportErrorKind::Timeout;
 use vault_client::{Ask, BoxError, ClientBuilder, Credential, Problem};
 
@@ -20,6 +21,21 @@ fn renewing(builder: ClientBuilder) -> ClientBuilder {
     builder.credentials(move |ask: Ask| {
         let number = ask.refused.map_or(0, |_| renewals.fetch_add(1, Ordering::Relaxed) + 1);
         async move { Ok(Credential::token(format!("t{number}"))) }
+    })
+}
+
+/// As `renewing`, but nobody is given `t0` before fifty ask for it: all of them are refused at once.
+fn renewing_for_fifty(builder: ClientBuilder) -> ClientBuilder {
+    let (renewals, all) = (AtomicUsize::new(0), Arc::new(Barrier::new(50)));
+    builder.credentials(move |ask: Ask| {
+        let renewed = ask.refused.map(|_| renewals.fetch_add(1, Ordering::Relaxed) + 1);
+        let all = all.clone();
+        async move {
+            if renewed.is_none() {
+                all.wait().await;
+            }
+            Ok(Credential::token(format!("t{}", renewed.unwrap_or(0))))
+        }
     })
 }
 
@@ -79,7 +95,7 @@ async fn refused_credentials() {
                 .seen(tokens),
             choosing("50 calls, refused at once", first_renewal, success("t1"))
                 .call(fifty_gets)
-                .with(renewing)
+                .with(renewing_for_fifty)
                 .requests(100),
             fault("refused for ever", status(401), unexpected(401, ""))
                 .with(renewing)

@@ -1,5 +1,7 @@
 //! Credentials that are asked for, call by call.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use tokio::sync::Mutex;
 
 use super::auth::Credential;
@@ -38,9 +40,17 @@ pub struct Ask {
     pub refused: Option<Credential>,
 }
 
+/// A credential that a provider gave.
+pub(super) struct Issued {
+    pub(super) credential: Credential,
+    /// How many had been renewed when it was asked for.
+    renewals: usize,
+}
+
 /// A provider, and what it gave for the credential that was refused last.
 pub(super) struct Provider {
     provider: Box<dyn CredentialProvider>,
+    renewals: AtomicUsize,
     renewed: Mutex<Option<Renewal>>,
 }
 
@@ -53,24 +63,49 @@ impl Provider {
     pub(super) fn new(provider: impl CredentialProvider + 'static) -> Self {
         Self {
             provider: Box::new(provider),
+            renewals: AtomicUsize::new(0),
             renewed: Mutex::new(None),
         }
     }
 
-    pub(super) async fn ask(&self, ask: Ask) -> Result<Credential, CredentialError> {
-        let Some(refused) = ask.refused.clone() else {
-            return self.provider.credential(ask).await.map_err(CredentialError);
-        };
-        // Whoever comes while another one asks waits, and then has the answer.
-        let mut renewed = self.renewed.lock().await;
-        if let Some(renewal) = renewed.as_ref().filter(|renewal| renewal.refused == refused) {
-            return Ok(renewal.new.clone());
+    /// The credential for this scheme, another one than the server refused where it did.
+    pub(super) async fn ask(&self, scheme: &'static str, refused: Option<Issued>) -> Result<Issued, CredentialError> {
+        match refused {
+            Some(refused) => self.renew(scheme, refused).await,
+            None => {
+                let renewals = self.renewals.load(Ordering::Relaxed);
+                let credential = self.give(Ask { scheme, refused: None }).await?;
+                Ok(Issued { credential, renewals })
+            }
         }
-        let new = self.provider.credential(ask).await.map_err(CredentialError)?;
-        *renewed = Some(Renewal {
-            refused,
-            new: new.clone(),
-        });
-        Ok(new)
+    }
+
+    /// Whoever comes while another one asks waits, and then has the answer. But it is an answer to those alone whose
+    /// credential is older: one that was given and refused since has to be renewed again.
+    async fn renew(&self, scheme: &'static str, refused: Issued) -> Result<Issued, CredentialError> {
+        let mut renewed = self.renewed.lock().await;
+        let renewals = self.renewals.load(Ordering::Relaxed);
+        let is_older = refused.renewals < renewals;
+        let refused = refused.credential;
+        if let Some(renewal) = renewed
+            .as_ref()
+            .filter(|renewal| is_older && renewal.refused == refused)
+        {
+            let credential = renewal.new.clone();
+            return Ok(Issued { credential, renewals });
+        }
+        let asked = Some(refused.clone());
+        let new = self.give(Ask { scheme, refused: asked }).await?;
+        self.renewals.store(renewals.wrapping_add(1), Ordering::Relaxed);
+        let credential = new.clone();
+        *renewed = Some(Renewal { refused, new });
+        Ok(Issued {
+            credential,
+            renewals: renewals.wrapping_add(1),
+        })
+    }
+
+    async fn give(&self, ask: Ask) -> Result<Credential, CredentialError> {
+        self.provider.credential(ask).await.map_err(CredentialError)
     }
 }
