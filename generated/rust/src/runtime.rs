@@ -36,6 +36,7 @@ mod platform;
 mod progress;
 mod provider;
 mod query;
+mod random;
 mod request;
 mod response;
 mod retry;

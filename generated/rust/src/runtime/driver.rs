@@ -19,6 +19,7 @@ use super::hook::{Attempt, Outcome};
 use super::pending::is_success;
 use super::platform::Instant;
 use super::provider::Issued;
+use super::random::random_id;
 use super::response::{Answer, RawResponse, Rest};
 use super::retry::{Ended, Repeatable, RetryPolicy, is_idempotent};
 use super::sse::is_event_stream;
@@ -281,6 +282,6 @@ fn idempotency_header(call: &Call) -> HeaderName {
 fn random_key(call: &Call) -> Option<(HeaderName, HeaderValue)> {
     let header = call.client.0.idempotency_header.clone()?;
     let needs_one = [Method::POST, Method::PATCH].contains(&call.operation.method);
-    let key = || HeaderValue::try_from(format!("{:032x}", fastrand::u128(..))).ok();
+    let key = || HeaderValue::try_from(random_id()).ok();
     Some((header, needs_one.then(key).flatten()?))
 }

@@ -67,6 +67,7 @@ sources![
     "runtime/progress.rs",
     "runtime/provider.rs",
     "runtime/query.rs",
+    "runtime/random.rs",
     "runtime/request.rs",
     "runtime/response.rs",
     "runtime/retry.rs",

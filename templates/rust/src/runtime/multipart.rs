@@ -1,10 +1,9 @@
 //! `multipart/form-data`, RFC 7578.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
-
 use super::body::Body;
 use super::call::Argument;
 use super::query::to_text_or_json;
+use super::random::random_id;
 
 /// A part of a body.
 pub(super) struct PartOfBody<'a> {
@@ -18,7 +17,8 @@ pub(super) struct PartOfBody<'a> {
 
 /// The body and its `Content-Type`.
 pub(super) fn build_multipart(parts: &[PartOfBody<'_>]) -> (Body, String) {
-    let boundary = boundary();
+    // Long enough that no content has it.
+    let boundary = random_id();
     let mut form = Form::default();
     for part in parts {
         form.text.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
@@ -35,12 +35,6 @@ pub(super) fn build_multipart(parts: &[PartOfBody<'_>]) -> (Body, String) {
 struct Form {
     body: Body,
     text: Vec<u8>,
-}
-
-/// 128 random bits: long enough that no content has it, and nobody can guess it.
-fn boundary() -> String {
-    let random = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", random(), random())
 }
 
 impl Form {
