@@ -47,8 +47,9 @@ pub(super) fn sleep(duration: Duration) -> BoxFuture<'static, ()> {
     Box::pin(tokio::time::sleep(duration))
 }
 
-/// Waits.
+/// Waits, but no longer than a browser's timer can: it counts milliseconds in 31 bits, which are 24 days.
 #[cfg(target_arch = "wasm32")]
 pub(super) fn sleep(duration: Duration) -> BoxFuture<'static, ()> {
-    Box::pin(gloo_timers::future::sleep(duration))
+    let longest = Duration::from_millis(i32::MAX as u64);
+    Box::pin(gloo_timers::future::sleep(duration.min(longest)))
 }
