@@ -61,6 +61,8 @@ async fn clients_and_requests() {
         assert_hidden(&debug(request.unwrap().headers()));
     }
     assert_hidden(&debug(client.credentials().cookie().to_request().unwrap().headers()));
+    let request = client.parameters().redeem("i").x_session_token("s3cr3t").to_request().unwrap();
+    assert_hidden(&debug(request.headers()));
 }
 
 #[test]

@@ -9,8 +9,8 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::builder;
 use crate::server::{Server, answer};
+use crate::{builder, pair};
 
 /// Keeps the fields of each span as text.
 #[derive(Clone, Default)]
@@ -47,17 +47,30 @@ impl Subscriber for Spans {
     fn exit(&self, _: &Id) {}
 }
 
+/// What happens in this, with the spans that it leaves behind.
+fn spans_of(work: impl Future) -> Vec<String> {
+    let spans = Spans::default();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    tracing::subscriber::with_default(spans.clone(), || runtime.block_on(async { drop(work.await) }));
+    spans.0.lock().unwrap().clone()
+}
+
+#[test]
+fn a_credential_in_the_path_is_no_part_of_the_address() {
+    let (server, client) = pair(answer(204));
+    let spans = spans_of(async { client.parameters().redeem("s3cr3t").await.unwrap() });
+    assert_eq!(server.request().target, "/invitations/s3cr3t?_links=true");
+    let address = format!("url.full={}/invitations/{{inviteToken}} ", server.url());
+    assert!(spans[1].contains(&address), "{spans:?}");
+    assert!(!spans.iter().any(|span| span.contains("s3cr3t")), "{spans:?}");
+}
+
 #[test]
 fn a_span_for_the_call_and_one_for_each_attempt() {
     let server = Server::start(answer(503));
     let policy = RetryPolicy::new().max_attempts(2).base_delay(Duration::ZERO);
     let client = builder(&server).api_key("s3cr3t").header("X-Own", "s3cr3t").retry(policy).build().unwrap();
-    let spans = Spans::default();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    tracing::subscriber::with_default(spans.clone(), || {
-        runtime.block_on(async { client.credentials().query().await.unwrap_err() })
-    });
-    let spans = spans.0.lock().unwrap();
+    let spans = spans_of(async { client.credentials().query().await.unwrap_err() });
     assert_eq!(spans.len(), 3, "{spans:?}");
     assert!(spans[0].starts_with("call otel.name=credentials.query"), "{spans:?}");
     let port = server.url().rsplit(':').next().unwrap().to_owned();

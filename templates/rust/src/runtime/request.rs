@@ -13,6 +13,7 @@ use super::multipart::{PartOfBody, build_multipart};
 use super::operation::{Operation, Parameter, Place};
 use super::path::build_path;
 use super::query::{Pairs, encode_cookie, to_header_text, to_text_or_json};
+use super::secret::is_secret_name;
 
 impl Call {
     /// The HTTP request that the call is. It has the credentials that the client keeps, and none that a provider
@@ -188,7 +189,8 @@ impl<'a> Builder<'a> {
     }
 
     fn set_header(&mut self, name: &str, value: &str) -> Result<(), InvalidRequest> {
-        let value = HeaderValue::from_str(value).map_err(|_| self.invalid(name, Problem::HeaderValue))?;
+        let mut value = HeaderValue::from_str(value).map_err(|_| self.invalid(name, Problem::HeaderValue))?;
+        value.set_sensitive(is_secret_name(name));
         let name = self.header_name(name)?;
         self.headers.insert(name, value);
         Ok(())

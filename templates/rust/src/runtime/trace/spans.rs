@@ -1,5 +1,6 @@
 //! A span for each call, and in it one for each attempt, with the attribute names of OpenTelemetry's conventions for
-//! HTTP clients. They hold no credentials: no query, no headers, no bodies.
+//! HTTP clients. They hold no credentials: no query, no headers, no bodies, and no path that
+//! has one.
 
 use http::Request;
 use tracing::field::{Empty, display};
@@ -10,6 +11,7 @@ use crate::runtime::error::{CallError, TransportError};
 use crate::runtime::hook;
 use crate::runtime::operation::{Operation, Part};
 use crate::runtime::response::Answer;
+use crate::runtime::secret::is_secret_name;
 
 /// The future in the span of its call.
 pub(in crate::runtime) async fn call<F>(operation: &'static Operation, future: F) -> F::Output
@@ -36,9 +38,11 @@ impl Attempt {
         let scheme = uri.scheme_str().unwrap_or_default();
         let port = uri.port_u16().unwrap_or(if scheme == "https" { 443 } else { 80 });
         let authority = uri.authority().map_or("", |authority| authority.as_str());
+        let template = Template(operation);
+        let path: &dyn std::fmt::Display = if template.has_secret() { &template } else { &uri.path() };
         let span = info_span!(
             "attempt",
-            otel.name = %format_args!("{} {}", request.method(), Template(operation)),
+            otel.name = %format_args!("{} {template}", request.method()),
             otel.kind = "client",
             otel.status_code = Empty,
             http.request.method = %request.method(),
@@ -46,9 +50,9 @@ impl Attempt {
             http.response.status_code = Empty,
             server.address = host,
             server.port = port,
-            url.full = %format_args!("{scheme}://{authority}{}", uri.path()),
+            url.full = %format_args!("{scheme}://{authority}{path}"),
             url.scheme = scheme,
-            url.template = %Template(operation),
+            url.template = %template,
             error.type = Empty,
         );
         if attempt.number > 1 {
@@ -84,14 +88,26 @@ fn record_error(span: &Span, kind: impl std::fmt::Display) {
 /// The path with the names of its parameters.
 struct Template(&'static Operation);
 
+impl Template {
+    /// The name of the parameter with this number.
+    fn name(&self, number: usize) -> &'static str {
+        self.0.parameters.get(number).map_or("", |parameter| parameter.name)
+    }
+
+    /// Whether a value in the path is likely to be a credential.
+    fn has_secret(&self) -> bool {
+        self.0.path.iter().any(|part| match part {
+            Part::Literal(_) => false,
+            Part::Parameter(number) => is_secret_name(self.name(*number)),
+        })
+    }
+}
+
 impl std::fmt::Display for Template {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.path.iter().try_for_each(|part| match part {
             Part::Literal(text) => f.write_str(text),
-            Part::Parameter(number) => {
-                let name = self.0.parameters.get(*number).map_or("", |parameter| parameter.name);
-                write!(f, "{{{name}}}")
-            }
+            Part::Parameter(number) => write!(f, "{{{}}}", self.name(*number)),
         })
     }
 }
