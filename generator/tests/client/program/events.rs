@@ -363,6 +363,21 @@ async fn what_cannot_succeed_is_not_tried_again() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_sent_again_is_not() {
+    for kind in [TransportErrorKind::RequestBody, TransportErrorKind::Redirect, TransportErrorKind::BodyTooLarge] {
+        let stream = http::HeaderValue::from_static("text/event-stream");
+        let first = Reply::status(http::StatusCode::OK).header(http::header::CONTENT_TYPE, stream);
+        let memory = Memory::new();
+        memory.reply("feeds.watch", first.body("data: a\n\n")).reply("feeds.watch", Reply::failure(kind));
+        let builder = Client::builder().base_url("https://a").transport(memory.clone());
+        let mut events = watch(&builder.build().unwrap()).await.reconnect(at_once());
+        assert!(events.next().await.unwrap().is_ok());
+        assert!(matches!(events.next().await, Some(Err(EventError::Reconnect(_)))));
+        assert_eq!(memory.recorded().len(), 2, "{kind:?}");
+    }
+}
+
+#[tokio::test]
 async fn nothing_for_too_often_is_the_end() {
     for silence in [answer(503), broken(""), stream([""; 0])] {
         let calls = AtomicUsize::new(0);

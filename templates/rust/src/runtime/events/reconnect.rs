@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, TransportErrorKind};
 
 /// When a stream of events is taken up again.
 ///
@@ -69,7 +69,10 @@ impl Default for Reconnect {
 /// Whether a call that failed may succeed later.
 pub(super) fn is_passing(error: &Error<Infallible>) -> bool {
     match error {
-        Error::Transport(_) => true,
+        Error::Transport(error) => matches!(
+            error.kind(),
+            TransportErrorKind::Connect | TransportErrorKind::Timeout | TransportErrorKind::Other
+        ),
         Error::UnexpectedStatus(raw) => {
             raw.status.is_server_error()
                 || [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS].contains(&raw.status)
