@@ -134,6 +134,14 @@ async fn what_would_take_too_long_is_not_waited_for() {
 }
 
 #[tokio::test]
+async fn the_head_of_a_broken_answer_counts() {
+    let server = failing(1, answer(503).header("Retry-After", "61").body("busy").cut_by(1));
+    let error = done(quick(builder(&server)).answers().silent()).await.unwrap_err();
+    assert_eq!(error.response().unwrap().body, "bus");
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
 async fn a_budget_is_for_all_calls() {
     let server = failing(usize::MAX, answer(503));
     let client = quick(builder(&server).retry_budget(3));

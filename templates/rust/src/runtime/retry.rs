@@ -141,7 +141,11 @@ impl<'a> Ended<'a> {
 
     /// How long the server wants to be left alone: seconds, or a date, which counts from the server's own.
     fn retry_after(self) -> Option<Duration> {
-        let Self::Status(_, headers) = self else { return None };
+        let headers = match self {
+            Self::Status(_, headers) => headers,
+            // The head came; the rest of the answer did not.
+            Self::Error(error) => &error.response()?.headers,
+        };
         let wish = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
         if !wish.is_empty() && wish.bytes().all(|byte| byte.is_ascii_digit()) {
             // What is too much to count is a long time.
