@@ -42,3 +42,12 @@ pub struct OpenResponse {
     /// The body.
     pub body: BodyStream,
 }
+
+impl std::fmt::Debug for OpenResponse {
+    /// Without the headers and the body: both may hold credentials.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OpenResponse")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}

@@ -53,6 +53,7 @@ async fn clients_and_requests() {
     assert_hidden(&debug(&client.credentials()));
     assert_hidden(&debug(&client.credentials().query()));
     assert_hidden(&debug(&client.bodies().text("s3cr3t")));
+    assert_hidden(&debug(&client.bodies().text("s3cr3t").send()));
     assert_hidden(&debug(&Secret::new("s3cr3t")));
     for request in [
         client.credentials().bearer().to_request(),

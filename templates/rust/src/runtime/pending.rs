@@ -1,5 +1,6 @@
 //! A call that was sent: one boxed driver for all actions, and a function that reads the answer.
 
+use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -213,6 +214,13 @@ impl<T, E> Pending<T, E> {
     #[cfg(feature = "blocking")]
     pub fn wait(self) -> Result<T, Error<E>> {
         super::blocking::block_on(self).unwrap_or_else(|error| Err(Error::Transport(error)))
+    }
+}
+
+impl<T, E> fmt::Debug for Pending<T, E> {
+    /// The action alone: arguments may hold credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pending({}.{})", self.operation.resource, self.operation.action)
     }
 }
 

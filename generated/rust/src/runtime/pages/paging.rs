@@ -32,6 +32,7 @@ pub enum PageBy {
 
 /// Which page is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Position {
     /// The first one, as the caller asked for it.
     AsGiven,

@@ -24,6 +24,7 @@ pub enum EventError {
 
 /// An event whose data is not what is described.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct InvalidEvent {
     /// The event as it came.
     pub event: Event,

@@ -25,6 +25,13 @@ struct State {
     recorded: Vec<Recorded>,
 }
 
+impl std::fmt::Debug for Memory {
+    /// Without answers and requests, which may hold credentials.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Memory").finish_non_exhaustive()
+    }
+}
+
 /// A request that was sent.
 #[derive(Clone)]
 #[non_exhaustive]
