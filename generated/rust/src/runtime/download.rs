@@ -11,11 +11,12 @@ use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, StatusCode};
 
+use super::body::Once;
 use super::error::{Error, TransportError, TransportErrorKind};
 #[cfg(not(target_arch = "wasm32"))]
 use super::file_path::PathWriter;
 use super::operation::Operation;
-use super::pending::{Failure, read_failure};
+use super::pending::{Failure, is_success, read_failure};
 use super::platform::BodyStream;
 use super::progress::Progress;
 use super::response::{Answer, RawResponse, Rest};
@@ -136,16 +137,18 @@ impl std::fmt::Debug for Download {
 }
 
 /// Reads an answer whose body is streamed.
-pub(super) fn read_download<E: Failure>(_: &'static Operation, answer: Answer) -> Result<Download, Error<E>> {
-    let Answer { raw, rest } = answer;
-    match rest {
-        Some(Rest { body, .. }) => Ok(Download {
-            head: raw,
-            body,
-            left: u64::MAX,
-            progress: Progress::none(),
-            has_ended: false,
-        }),
-        None => Err(read_failure(raw)),
-    }
+pub(super) fn read_download<E: Failure>(operation: &'static Operation, answer: Answer) -> Result<Download, Error<E>> {
+    let Answer { mut raw, rest } = answer;
+    let body = match rest {
+        Some(Rest { body, .. }) => body,
+        None if is_success(operation, raw.status) => Box::pin(Once(std::mem::take(&mut raw.body))),
+        None => return Err(read_failure(raw)),
+    };
+    Ok(Download {
+        head: raw,
+        body,
+        left: u64::MAX,
+        progress: Progress::none(),
+        has_ended: false,
+    })
 }

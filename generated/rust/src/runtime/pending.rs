@@ -198,8 +198,8 @@ impl<T, E> Pending<T, E> {
     {
         let state = match self.state {
             State::Waiting(call, _) => State::Waiting(call, Wanted::Open),
-            // What was sent already reads its answer as it was told.
-            State::Sent(_) | State::Done => State::Done,
+            // What was sent already comes whole.
+            sent => sent,
         };
         Pending {
             operation: self.operation,

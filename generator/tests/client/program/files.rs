@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use gallery_client::{Bytes, Error, File, RequestExt as _, RetryPolicy, Stream, TransportErrorKind};
@@ -45,6 +45,18 @@ impl Told {
     fn all(&self) -> Vec<(u64, Option<u64>)> {
         self.0.lock().unwrap().clone()
     }
+}
+
+#[tokio::test]
+async fn a_call_on_its_way_can_be_streamed_as_well() {
+    let (server, client) = pair(json(200, "{}"));
+    let mut call = client.answers().one().send();
+    let first = Pin::new(&mut call).poll(&mut Context::from_waker(Waker::noop()));
+    assert!(first.is_pending());
+    let mut download = call.stream().await.unwrap();
+    assert_eq!(download.next().await.unwrap().unwrap(), "{}");
+    assert!(download.next().await.is_none());
+    assert_eq!(server.received().len(), 1);
 }
 
 #[tokio::test]

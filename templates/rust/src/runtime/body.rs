@@ -152,3 +152,15 @@ impl Stream for Pieces {
         Poll::Ready(None)
     }
 }
+
+/// A body in one piece.
+pub(super) struct Once(pub(super) Bytes);
+
+impl Stream for Once {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let body = std::mem::take(&mut self.0);
+        Poll::Ready((!body.is_empty()).then_some(Ok(body)))
+    }
+}

@@ -1,16 +1,13 @@
 //! A transport without a network, for the tests of programs that use the client.
 
 use std::collections::{HashMap, VecDeque};
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use futures_core::Stream;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri};
 
 use super::{BoxFuture, OpenResponse, Transport};
-use crate::runtime::body::Body;
+use crate::runtime::body::{Body, Once};
 use crate::runtime::collect::collect_request;
 use crate::runtime::error::{TransportError, TransportErrorKind};
 use crate::runtime::hook::Attempt;
@@ -165,17 +162,5 @@ impl Transport for Memory {
                 body: collect_request(body).await?,
             })
         })
-    }
-}
-
-/// A body in one piece.
-struct Once(Bytes);
-
-impl Stream for Once {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let body = std::mem::take(&mut self.0);
-        Poll::Ready((!body.is_empty()).then_some(Ok(body)))
     }
 }
