@@ -256,6 +256,9 @@ impl ClientBuilder {
     }
 
     /// Sends requests with a client of your own, which keeps to its own redirects and connect timeout.
+    ///
+    /// Where it follows redirects to other hosts, it takes keys along that are in headers of their own or in a body;
+    /// [`redirect::Policy::none`](reqwest::redirect::Policy::none) keeps them here.
     pub fn reqwest(mut self, client: reqwest::Client) -> Self {
         self.reqwest = Some(client);
         self

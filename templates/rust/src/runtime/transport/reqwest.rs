@@ -32,6 +32,9 @@ pub(in crate::runtime) struct ConnectionLimits {
 
 impl Reqwest {
     /// A transport with a client of your own, which keeps to its own redirects and connect timeout.
+    ///
+    /// Where it follows redirects to other hosts, it takes keys along that are in headers of their own or in a body;
+    /// [`redirect::Policy::none`](reqwest::redirect::Policy::none) keeps them here.
     pub fn with_client(client: reqwest::Client) -> Self {
         Self { client }
     }
