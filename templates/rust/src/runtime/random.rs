@@ -2,8 +2,8 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// 128 random bits in hexadecimal, that nobody can guess. Natively they come from the keys of the system, which differ even
-/// where two programs start at the same tick; a browser has no such keys, but a seed.
+/// 128 random bits in hexadecimal, that nobody can guess. Natively they come from the keys of the system, which differ
+/// even where two programs start at the same tick; a browser has no such keys, but a seed.
 pub(super) fn random_id() -> String {
     let random = || {
         let mut hasher = RandomState::new().build_hasher();
