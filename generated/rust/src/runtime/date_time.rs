@@ -61,7 +61,11 @@ impl DateTime {
 
 /// Whether a point in time is in the form of RFC 3339; the parser takes others as well.
 fn is_rfc_3339(text: &str) -> bool {
-    let offset = || text.len().checked_sub("+00:00".len()).and_then(|start| text.get(start..));
+    let offset = || {
+        text.len()
+            .checked_sub("+00:00".len())
+            .and_then(|start| text.get(start..))
+    };
     let has_offset = text.ends_with('Z')
         || offset().is_some_and(|offset| offset.starts_with(['+', '-']) && offset.as_bytes().get(3) == Some(&b':'));
     text.as_bytes().get(4) == Some(&b'-') && text.as_bytes().get(10) == Some(&b'T') && has_offset

@@ -183,7 +183,11 @@ impl OpenFile {
     /// The server was promised the length: it would take a longer file for whole when it is cut off, and wait for the
     /// rest of a shorter one.
     fn check(&mut self, item: Option<Result<Bytes, TransportError>>) -> Option<Result<Bytes, TransportError>> {
-        let wrong_length = || Some(Err(unreadable(io::Error::other("the file has another length than it said"))));
+        let wrong_length = || {
+            Some(Err(unreadable(io::Error::other(
+                "the file has another length than it said",
+            ))))
+        };
         match item {
             Some(Ok(bytes)) => {
                 if let Some(left) = &mut self.left {
