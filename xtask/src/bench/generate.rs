@@ -41,7 +41,7 @@ pub(super) fn measure(corpora: &[Corpus], report: &mut Report) -> Result<(), Box
     Ok(())
 }
 
-/// Into an empty folder, so that every file is written.
+/// The crate with its docs, into an empty folder, so that every file is written.
 fn run(program: &Path, spec: &Path) -> Result<Usage, Box<dyn Error>> {
     let out = scratch_folder().join("generate");
     if out.exists() {
@@ -49,7 +49,7 @@ fn run(program: &Path, spec: &Path) -> Result<Usage, Box<dyn Error>> {
     }
     measure_command(
         Command::new(program)
-            .arg("generate")
+            .args(["generate", "--only", "rust"])
             .arg("--spec")
             .arg(spec)
             .arg("--out")
