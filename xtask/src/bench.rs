@@ -11,7 +11,6 @@
 mod build;
 mod caller;
 mod calls;
-mod corpora;
 mod dependencies;
 mod figure;
 mod generate;
@@ -28,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 
-use corpora::Corpus;
+use crate::corpora::{Spec, find_folder, find_specs, own_spec};
 use figure::Report;
 
 #[derive(Debug, clap::Args)]
@@ -61,10 +60,14 @@ enum Part {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     let mut report = Report::new(io::stdout());
-    let corpora = corpora::find(arguments.folder.as_deref(), &mut report)?;
+    let mut specs = vec![own_spec()];
+    match find_folder(arguments.folder.as_deref()) {
+        Some(folder) => specs.extend(find_specs(&folder)?),
+        None => report.skip("corpora", "neither DIR nor ACTIONSPEC_CORPORA says where they are")?,
+    }
     for part in Part::value_variants() {
         if arguments.only.is_empty() || arguments.only.contains(part) {
-            part.measure(&corpora, &mut report)?;
+            part.measure(&specs, &mut report)?;
         }
     }
     if let Some(path) = &arguments.json {
@@ -74,10 +77,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
 }
 
 impl Part {
-    fn measure(self, corpora: &[Corpus], report: &mut Report) -> Result<(), Box<dyn Error>> {
+    fn measure(self, specs: &[Spec], report: &mut Report) -> Result<(), Box<dyn Error>> {
         match self {
-            Self::Generate => generate::measure(corpora, report),
-            Self::Build => build::measure(corpora, report).and_then(|()| peers::measure(report)),
+            Self::Generate => generate::measure(specs, report),
+            Self::Build => build::measure(specs, report).and_then(|()| peers::measure(report)),
             Self::Dependencies => dependencies::measure(report),
             Self::Json => speed::measure(report),
             Self::Calls => calls::measure(report),

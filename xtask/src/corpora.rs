@@ -15,6 +15,38 @@ pub(crate) fn find_corpora(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>
     sorted_entries(&folder.join("corpus"))
 }
 
+/// The spec of an API.
+pub(crate) struct Spec {
+    /// What it is called in tables.
+    pub(crate) name: String,
+    pub(crate) folder: PathBuf,
+}
+
+/// The project's own spec.
+pub(crate) fn own_spec() -> Spec {
+    Spec {
+        name: "spec".to_owned(),
+        folder: crate::root().join("spec"),
+    }
+}
+
+/// The specs of the corpora, by name.
+///
+/// # Errors
+///
+/// Where the folder cannot be read, or has none.
+pub(crate) fn find_specs(folder: &Path) -> Result<Vec<Spec>, Box<dyn Error>> {
+    let specs = find_corpora(folder)?.into_iter().map(|corpus| Spec {
+        name: file_name(&corpus),
+        folder: corpus.join("spec"),
+    });
+    let specs: Vec<_> = specs.filter(|spec| spec.folder.is_dir()).collect();
+    if specs.is_empty() {
+        return Err(format!("`{}` has no specs", folder.display()).into());
+    }
+    Ok(specs)
+}
+
 /// The last part of a path.
 pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()

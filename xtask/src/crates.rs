@@ -12,10 +12,10 @@ mod table;
 
 use std::error::Error;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use crate::corpora::{file_name, find_corpora, find_folder};
+use crate::corpora::{Spec, find_folder, find_specs, own_spec};
 use crate::scratch::Scratch;
 use oldest::Oldest;
 use table::{Cell, Row, write_table};
@@ -43,17 +43,17 @@ const CHECKS: &[(&str, &[&str])] = &[
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     let mut stdout = io::stdout().lock();
-    let mut specs = vec![("spec".to_owned(), crate::root().join("spec"))];
+    let mut specs = vec![own_spec()];
     match find_folder(arguments.folder.as_deref()) {
-        Some(folder) => specs.extend(corpus_specs(&folder)?),
+        Some(folder) => specs.extend(find_specs(&folder)?),
         None => writeln!(
             stdout,
             "skipped: neither CORPORA_DIR nor ACTIONSPEC_CORPORA says where specs of real APIs are"
         )?,
     }
     let mut rows = Vec::new();
-    for (name, spec) in specs {
-        rows.push(check_crate(name, &spec, &mut stdout)?);
+    for spec in specs {
+        rows.push(check_crate(spec, &mut stdout)?);
     }
     write_table(&rows, &mut stdout)?;
     let passing = rows.iter().filter(|row| row.passes()).count();
@@ -65,20 +65,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     })
 }
 
-fn corpus_specs(folder: &Path) -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
-    let specs = find_corpora(folder)?
-        .into_iter()
-        .map(|corpus| (file_name(&corpus), corpus.join("spec")));
-    let specs: Vec<_> = specs.filter(|(_, spec)| spec.is_dir()).collect();
-    if specs.is_empty() {
-        return Err(format!("`{}` has no specs", folder.display()).into());
-    }
-    Ok(specs)
-}
-
 /// Makes every check of one crate; what a failing one says is printed.
-fn check_crate(name: String, spec: &Path, out: &mut impl Write) -> Result<Row, Box<dyn Error>> {
-    let scratch = Scratch::generate(spec)?;
+fn check_crate(Spec { name, folder }: Spec, out: &mut impl Write) -> Result<Row, Box<dyn Error>> {
+    let scratch = Scratch::generate(&folder)?;
     let mut cells = Vec::new();
     for (check, arguments) in CHECKS {
         let command = &mut scratch.cargo(None);

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::caller::{CALLS, emit_program};
-use super::corpora::Corpus;
 use super::figure::{Aim, Figure, Report, Unit};
 use super::usage::{Usage, measure as measure_command, median};
+use crate::corpora::Spec;
 use crate::scratch::{Scratch, cargo, scratch_folder};
 
 const MEBIBYTE: f64 = 1024.0 * 1024.0;
@@ -50,19 +50,19 @@ const BUILDS: usize = 3;
 /// After so many CPU seconds, no further build is measured.
 const ENOUGH_SECONDS: f64 = 20.0;
 
-pub(super) fn measure(corpora: &[Corpus], report: &mut Report) -> Result<(), Box<dyn Error>> {
-    corpora.iter().try_for_each(|corpus| measure_corpus(corpus, report))
+pub(super) fn measure(specs: &[Spec], report: &mut Report) -> Result<(), Box<dyn Error>> {
+    specs.iter().try_for_each(|spec| measure_spec(spec, report))
 }
 
-fn measure_corpus(corpus: &Corpus, report: &mut Report) -> Result<(), Box<dyn Error>> {
-    let scratch = Scratch::generate(&corpus.spec)?;
+fn measure_spec(spec: &Spec, report: &mut Report) -> Result<(), Box<dyn Error>> {
+    let scratch = Scratch::generate(&spec.folder)?;
     let resources = scratch.outline.resources.iter();
     let actions: usize = resources.map(|resource| resource.actions.len()).sum();
     let aims = AIMS.iter().find(|aims| actions <= aims.actions);
     let lines = count_lines(&scratch.crate_folder())?;
     let mut add = |what: &str, value: f64, unit: Unit, aim: Option<f64>| {
         report.add(Figure {
-            subject: corpus.name.clone(),
+            subject: spec.name.clone(),
             what: what.to_owned(),
             value,
             unit,

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::corpora::Corpus;
 use super::figure::{Aim, Figure, Report, Unit};
 use super::usage::{Usage, measure as measure_command, median};
+use crate::corpora::Spec;
 use crate::scratch::{cargo, scratch_folder};
 
 /// Seconds for the largest API.
@@ -16,10 +16,10 @@ const MOST_SECONDS: f64 = 1.5;
 /// How many runs are measured: the middle one counts.
 const RUNS: usize = 5;
 
-pub(super) fn measure(corpora: &[Corpus], report: &mut Report) -> Result<(), Box<dyn Error>> {
+pub(super) fn measure(specs: &[Spec], report: &mut Report) -> Result<(), Box<dyn Error>> {
     let program = build_program()?;
-    for corpus in corpora {
-        let runs = (0..RUNS).map(|_| run(&program, &corpus.spec));
+    for spec in specs {
+        let runs = (0..RUNS).map(|_| run(&program, &spec.folder));
         let runs = runs.collect::<Result<Vec<Usage>, _>>()?;
         for (what, figure, aim) in [
             (
@@ -30,7 +30,7 @@ pub(super) fn measure(corpora: &[Corpus], report: &mut Report) -> Result<(), Box
             ("generate, CPU", |usage| usage.cpu, None),
         ] {
             report.add(Figure {
-                subject: corpus.name.clone(),
+                subject: spec.name.clone(),
                 what: what.to_owned(),
                 value: median(runs.iter().map(figure).collect()),
                 unit: Unit::Seconds,
