@@ -26,6 +26,7 @@ mod hook;
 pub mod json;
 mod macros;
 mod map;
+mod media_type;
 mod multipart;
 mod operation;
 mod options;

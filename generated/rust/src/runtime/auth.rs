@@ -87,8 +87,8 @@ impl Given {
 
 /// How a call is authenticated.
 pub(super) struct Choice<'a> {
-    scheme: &'static Scheme,
-    source: &'a Source,
+    pub(super) scheme: &'static Scheme,
+    pub(super) source: &'a Source,
 }
 
 /// The first of the action's schemes that the caller gave a credential for.
@@ -120,12 +120,8 @@ impl<'a> Choice<'a> {
         }
     }
 
-    /// The credential; where it has to be asked for, another one than the server refused where it did.
-    pub(super) async fn get(&self, refused: Option<Issued>) -> Result<Held<'a>, CredentialError> {
-        let issued = match self.source {
-            Source::Kept(credential) => return Ok(Held::Kept(credential)),
-            Source::Provider(provider) => provider.ask(self.scheme.name, refused).await?,
-        };
+    /// What a provider gave, where it is of the scheme's kind.
+    pub(super) fn check(&self, issued: Issued) -> Result<Held<'a>, CredentialError> {
         if issued.credential.fits(self.scheme.kind) {
             return Ok(Held::Issued(issued));
         }

@@ -9,20 +9,20 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request, StatusCode};
 
-use super::auth::{Credential, Held, choose};
+use super::auth::{Carrier, Choice, Credential, Held, Source, choose};
 use super::body::Body;
 use super::call::Call;
 use super::client::Settings;
 use super::collect::collect;
 use super::error::{CallError, HookError, InvalidRequest, Problem, TransportError};
 use super::hook::{Attempt, Outcome};
+use super::media_type::is_event_stream;
 use super::pending::is_success;
 use super::platform::Instant;
 use super::provider::Issued;
 use super::random::random_id;
 use super::response::{Answer, RawResponse, Rest};
-use super::retry::{Ended, Repeatable, RetryPolicy, is_idempotent};
-use super::sse::is_event_stream;
+use super::retry::{Repeatable, RetryPolicy, is_idempotent};
 use super::timeout::{Patient, Timer, timed_out};
 use super::trace;
 use super::transport::{OpenResponse, Transport};
@@ -96,13 +96,18 @@ impl Driver {
     }
 
     async fn run(&self) -> Result<Answer, CallError> {
+        let choice = choose(&self.call);
         let mut refused = None;
         let mut has_asked_again = false;
         let mut number = 0;
         loop {
             number += 1;
-            let credential = self.credential(refused.take()).await?;
-            let request = self.request(credential.as_ref().map(Held::credential))?;
+            let held = match &choice {
+                Some(choice) => Some(self.credential(choice, refused.take()).await?),
+                None => None,
+            };
+            let credential = held.as_ref().map(Held::credential);
+            let request = self.request(choice.as_ref().map(Choice::carrier).zip(credential))?;
             let repeatable = self.repeatable(&request);
             let attempt = Attempt {
                 operation: self.call.operation,
@@ -111,7 +116,7 @@ impl Driver {
             let outcome = self.attempt(attempt, request).await?;
             let is_refused = matches!(&outcome, Ok(answer) if answer.raw.status == StatusCode::UNAUTHORIZED);
             if is_refused && repeatable != Repeatable::Never && !has_asked_again {
-                refused = credential.and_then(Held::issued);
+                refused = held.and_then(Held::issued);
                 if refused.is_some() {
                     has_asked_again = true;
                     continue;
@@ -130,8 +135,7 @@ impl Driver {
         if outcome.is_ok() {
             budget.refill();
         }
-        let ended = Ended::of(outcome.as_ref().map(|answer| &answer.raw));
-        let pause = self.policy().pause(number, ended, repeatable)?;
+        let pause = self.policy().pause(number, Outcome::of(outcome), repeatable)?;
         let is_in_time = self.remaining().is_none_or(|remaining| pause < remaining);
         (is_in_time && budget.take()).then_some(pause)
     }
@@ -165,19 +169,22 @@ impl Driver {
         Ok(Timer::start(self.transport(), limit))
     }
 
-    /// The credential of the next attempt, if the action asks for one and there is one.
-    async fn credential(&self, refused: Option<Issued>) -> Result<Option<Held<'_>>, CallError> {
-        let Some(choice) = choose(&self.call) else {
-            return Ok(None);
+    /// The credential of the next attempt, another one than the server refused where it can be asked for.
+    async fn credential<'a>(&self, choice: &Choice<'a>, refused: Option<Issued>) -> Result<Held<'a>, CallError> {
+        let provider = match choice.source {
+            Source::Kept(credential) => return Ok(Held::Kept(credential)),
+            Source::Provider(provider) => provider,
         };
-        if let Some(kept) = choice.kept() {
-            return Ok(Some(Held::Kept(kept)));
-        }
-        let held = self.timer(None)?.bound(choice.get(refused)).await?;
-        held.map(Some).map_err(CallError::Credential)
+        let issued = self
+            .timer(None)?
+            .bound(provider.ask(choice.scheme.name, refused))
+            .await?;
+        issued
+            .and_then(|issued| choice.check(issued))
+            .map_err(CallError::Credential)
     }
 
-    fn request(&self, credential: Option<&Credential>) -> Result<Request<Body>, InvalidRequest> {
+    fn request(&self, credential: Option<(Carrier, &Credential)>) -> Result<Request<Body>, InvalidRequest> {
         let mut request = self.call.build_request(credential)?;
         for (name, value) in &self.headers {
             request.headers_mut().insert(name.clone(), value.clone());
@@ -185,7 +192,7 @@ impl Driver {
         if let Some((name, value)) = &self.key {
             request.headers_mut().entry(name).or_insert_with(|| value.clone());
         }
-        self.call.check_privacy(&request, credential)?;
+        self.call.check_privacy(&request, credential.is_some())?;
         Ok(request)
     }
 
@@ -203,13 +210,9 @@ impl Driver {
         let span = trace::Attempt::new(&attempt, &request);
         let outcome = span.run(self.exchange(request)).await;
         for hook in &self.settings().hooks {
-            let outcome = match &outcome {
-                Ok(answer) => Outcome::Answered(answer.raw.status, &answer.raw.headers),
-                Err(error) => Outcome::Failed(error),
-            };
             // A call that ran out of time still tells its hooks.
             let mut timer = Timer::start(self.transport(), self.remaining());
-            let done = timer.bound(hook.after(&attempt, outcome)).await?;
+            let done = timer.bound(hook.after(&attempt, Outcome::of(&outcome))).await?;
             done.map_err(|error| CallError::Hook(HookError(error)))?;
         }
         Ok(outcome)

@@ -16,8 +16,6 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
-use http::HeaderMap;
-use http::header::CONTENT_TYPE;
 
 /// What an event is called that has no name.
 const UNNAMED: &str = "message";
@@ -208,13 +206,6 @@ impl EventParser {
             id: self.last_id.clone(),
         })
     }
-}
-
-/// Whether an answer says that it is a stream of events.
-pub(super) fn is_event_stream(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let essence = media_type.and_then(|text| text.split(';').next()).unwrap_or_default();
-    essence.trim().eq_ignore_ascii_case("text/event-stream")
 }
 
 /// Digits alone; a number beyond `u64` is no time that anybody waits.

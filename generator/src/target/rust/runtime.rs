@@ -60,6 +60,7 @@ sources![
     "runtime/macros/string_enum.rs",
     "runtime/macros/union.rs",
     "runtime/map.rs",
+    "runtime/media_type.rs",
     "runtime/multipart.rs",
     "runtime/operation.rs",
     "runtime/options.rs",

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::client::Client;
 use super::file::File;
 use super::json::{self, Json, View};
+use super::media_type::is_json;
 use super::operation::{Operation, Place};
 use super::options::Options;
 
@@ -110,15 +111,4 @@ fn is_json_body(place: Place) -> bool {
         Place::Body(media_type) => is_json(media_type),
         Place::Path | Place::Query(_) | Place::Header | Place::Cookie | Place::Form | Place::Multipart(_) => false,
     }
-}
-
-/// Whether a media type is JSON, RFC 6839.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }

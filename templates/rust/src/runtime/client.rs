@@ -16,6 +16,7 @@ use super::retry::{Budget, RetryPolicy};
 use super::transport::Transport;
 
 pub use self::builder::ClientBuilder;
+pub(super) use self::builder::MAX_EVENT;
 pub use self::check::BuildError;
 
 /// A client of the API. Clones share connections and cost little.

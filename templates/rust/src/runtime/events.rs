@@ -17,8 +17,9 @@ use futures_core::Stream;
 use serde_core::de::IgnoredAny;
 
 use super::json::{self, DecodeError, Json, Kinds};
+use super::media_type::is_event_stream;
 use super::response::Answer;
-use super::sse::{Event, is_event_stream};
+use super::sse::Event;
 
 pub use error::{EventError, InvalidEvent};
 use reader::Reader;

@@ -6,6 +6,7 @@ use super::body::Body;
 use super::error::{BoxError, TransportError};
 use super::operation::Operation;
 use super::platform::BoxFuture;
+use super::response::Answer;
 
 /// One attempt to send a call.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +33,15 @@ pub enum Outcome<'a> {
     Answered(StatusCode, &'a HeaderMap),
     /// Without one, or with a part of one.
     Failed(&'a TransportError),
+}
+
+impl<'a> Outcome<'a> {
+    pub(super) fn of(outcome: &'a Result<Answer, TransportError>) -> Self {
+        match outcome {
+            Ok(answer) => Self::Answered(answer.raw.status, &answer.raw.headers),
+            Err(error) => Self::Failed(error),
+        }
+    }
 }
 
 /// Looks on while calls are sent, and may change requests or stop calls.

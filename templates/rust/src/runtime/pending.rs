@@ -128,11 +128,6 @@ impl<T, E> Pending<T, E> {
         Self::wanting(Wanted::Whole, call, read)
     }
 
-    /// Sends a call once it is awaited, and gives a success with its body still to come.
-    pub(crate) fn open(call: Call, read: ReadAnswer<T, E>) -> Self {
-        Self::wanting(Wanted::Open, call, read)
-    }
-
     /// Sends a call once it is awaited, and gives a stream of events with its body still to come.
     pub(crate) fn events(call: Call, read: ReadAnswer<T, E>) -> Self {
         Self::wanting(Wanted::Events, call, read)

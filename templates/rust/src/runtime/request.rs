@@ -5,7 +5,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, Head
 use http::{HeaderMap, Request};
 use serde_json::Value;
 
-use super::auth::{self, Credential};
+use super::auth::{self, Carrier, Credential};
 use super::body::Body;
 use super::call::{Argument, Call};
 use super::error::{InvalidRequest, Problem};
@@ -25,14 +25,17 @@ impl Call {
     /// that is not finite; where the client has no base URL; and where credentials would go over plain HTTP to another
     /// machine.
     pub fn to_request(&self) -> Result<Request<Body>, InvalidRequest> {
-        let credential = auth::choose(self).and_then(|choice| choice.kept());
+        let credential = auth::choose(self).and_then(|choice| Some((choice.carrier(), choice.kept()?)));
         let request = self.build_request(credential)?;
-        self.check_privacy(&request, credential)?;
+        self.check_privacy(&request, credential.is_some())?;
         Ok(request)
     }
 
     /// The HTTP request with this credential, wherever it goes.
-    pub(super) fn build_request(&self, credential: Option<&Credential>) -> Result<Request<Body>, InvalidRequest> {
+    pub(super) fn build_request(
+        &self,
+        credential: Option<(Carrier, &Credential)>,
+    ) -> Result<Request<Body>, InvalidRequest> {
         let mut builder = Builder::new(self);
         builder.add_accept()?;
         for (parameter, argument) in self.operation.parameters.iter().zip(&self.arguments) {
@@ -42,19 +45,15 @@ impl Call {
                 (None, None) => {}
             }
         }
-        if let Some((choice, credential)) = auth::choose(self).zip(credential) {
-            builder.add_credential(choice.carrier(), credential)?;
+        if let Some((carrier, credential)) = credential {
+            builder.add_credential(carrier, credential)?;
         }
         builder.finish()
     }
 
     /// Whether nobody can read the credentials of a request on its way.
-    pub(super) fn check_privacy(
-        &self,
-        request: &Request<Body>,
-        credential: Option<&Credential>,
-    ) -> Result<(), InvalidRequest> {
-        let has_credential = credential.is_some() || request.headers().contains_key(AUTHORIZATION);
+    pub(super) fn check_privacy(&self, request: &Request<Body>, has_credential: bool) -> Result<(), InvalidRequest> {
+        let has_credential = has_credential || request.headers().contains_key(AUTHORIZATION);
         if has_credential && !self.client.0.allows_plain_http && !auth::is_private(request.uri()) {
             return Err(InvalidRequest::new(self.operation, "", Problem::PlainHttp));
         }
@@ -173,17 +172,17 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn add_credential(&mut self, scheme: auth::Carrier, credential: &Credential) -> Result<(), InvalidRequest> {
+    fn add_credential(&mut self, scheme: Carrier, credential: &Credential) -> Result<(), InvalidRequest> {
         match scheme {
-            auth::Carrier::Header(name) => {
+            Carrier::Header(name) => {
                 let mut value = HeaderValue::try_from(credential.header_value())
                     .map_err(|_| self.invalid(name, Problem::HeaderValue))?;
                 value.set_sensitive(true);
                 let name = self.header_name(name)?;
                 self.headers.insert(name, value);
             }
-            auth::Carrier::Query(name) => self.query.push(name, &credential.header_value()),
-            auth::Carrier::Cookie(name) => self.add_cookie(name, &credential.header_value()),
+            Carrier::Query(name) => self.query.push(name, &credential.header_value()),
+            Carrier::Cookie(name) => self.add_cookie(name, &credential.header_value()),
         }
         Ok(())
     }

@@ -3,12 +3,12 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use http::Method;
 use http::header::{DATE, RETRY_AFTER};
-use http::{HeaderMap, Method, StatusCode};
 use jiff::Timestamp;
 
-use super::error::{TransportError, TransportErrorKind};
-use super::response::RawResponse;
+use super::error::TransportErrorKind;
+use super::hook::Outcome;
 
 /// Which calls are sent again, how often, and after which pause.
 ///
@@ -74,10 +74,12 @@ impl RetryPolicy {
 
     /// The pause before the next attempt, after attempt number `attempt` ended like this; `None` where it was the
     /// last one.
-    pub(super) fn pause(&self, attempt: u32, ended: Ended<'_>, repeatable: Repeatable) -> Option<Duration> {
-        let worth_it = match ended {
-            Ended::Status(status, _) => repeatable == Repeatable::Always && self.statuses.contains(&status.as_u16()),
-            Ended::Error(error) => match error.kind() {
+    pub(super) fn pause(&self, attempt: u32, outcome: Outcome<'_>, repeatable: Repeatable) -> Option<Duration> {
+        let worth_it = match outcome {
+            Outcome::Answered(status, _) => {
+                repeatable == Repeatable::Always && self.statuses.contains(&status.as_u16())
+            }
+            Outcome::Failed(error) => match error.kind() {
                 TransportErrorKind::Connect => repeatable != Repeatable::Never,
                 TransportErrorKind::Timeout | TransportErrorKind::Other => repeatable == Repeatable::Always,
                 TransportErrorKind::BodyTooLarge
@@ -90,7 +92,7 @@ impl RetryPolicy {
             return None;
         }
         let backoff = self.backoff(attempt);
-        match ended.retry_after() {
+        match retry_after(outcome) {
             Some(wished) if wished > self.max_retry_after => None,
             Some(wished) => Some(wished.max(backoff)),
             None => Some(backoff),
@@ -99,12 +101,14 @@ impl RetryPolicy {
 
     /// Full jitter: anything between nothing and twice the longest pause before.
     fn backoff(&self, attempt: u32) -> Duration {
-        let doubled = 2_u32
-            .checked_pow(attempt - 1)
-            .and_then(|factor| self.base_delay.checked_mul(factor));
-        let longest = doubled.unwrap_or(self.max_delay).min(self.max_delay);
-        longest.mul_f64(fastrand::f64())
+        doubled(self.base_delay, attempt - 1, self.max_delay).mul_f64(fastrand::f64())
     }
+}
+
+/// A pause that was doubled so many times, up to the longest one.
+pub(super) fn doubled(pause: Duration, times: u32, longest: Duration) -> Duration {
+    let doubled = 2_u32.checked_pow(times).and_then(|factor| pause.checked_mul(factor));
+    doubled.map_or(longest, |doubled| doubled.min(longest))
 }
 
 impl Default for RetryPolicy {
@@ -124,38 +128,22 @@ pub(super) enum Repeatable {
     Always,
 }
 
-/// How an attempt ended.
-#[derive(Clone, Copy)]
-pub(super) enum Ended<'a> {
-    Status(StatusCode, &'a HeaderMap),
-    Error(&'a TransportError),
-}
-
-impl<'a> Ended<'a> {
-    pub(super) fn of(outcome: Result<&'a RawResponse, &'a TransportError>) -> Self {
-        match outcome {
-            Ok(response) => Self::Status(response.status, &response.headers),
-            Err(error) => Self::Error(error),
-        }
+/// How long the server wants to be left alone: seconds, or a date, which counts from the server's own.
+fn retry_after(outcome: Outcome<'_>) -> Option<Duration> {
+    let headers = match outcome {
+        Outcome::Answered(_, headers) => headers,
+        // The head came; the rest of the answer did not.
+        Outcome::Failed(error) => &error.response()?.headers,
+    };
+    let wish = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if !wish.is_empty() && wish.bytes().all(|byte| byte.is_ascii_digit()) {
+        // What is too much to count is a long time.
+        return Some(Duration::from_secs(wish.parse().unwrap_or(u64::MAX)));
     }
-
-    /// How long the server wants to be left alone: seconds, or a date, which counts from the server's own.
-    fn retry_after(self) -> Option<Duration> {
-        let headers = match self {
-            Self::Status(_, headers) => headers,
-            // The head came; the rest of the answer did not.
-            Self::Error(error) => &error.response()?.headers,
-        };
-        let wish = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-        if !wish.is_empty() && wish.bytes().all(|byte| byte.is_ascii_digit()) {
-            // What is too much to count is a long time.
-            return Some(Duration::from_secs(wish.parse().unwrap_or(u64::MAX)));
-        }
-        let sent = headers.get(DATE).and_then(|date| parse_date(date.to_str().ok()?));
-        let wished = parse_date(wish)?.duration_since(sent.unwrap_or_else(Timestamp::now));
-        // A date that has passed asks for no pause.
-        Some(Duration::try_from(wished).unwrap_or_default())
-    }
+    let sent = headers.get(DATE).and_then(|date| parse_date(date.to_str().ok()?));
+    let wished = parse_date(wish)?.duration_since(sent.unwrap_or_else(Timestamp::now));
+    // A date that has passed asks for no pause.
+    Some(Duration::try_from(wished).unwrap_or_default())
 }
 
 /// An HTTP date, RFC 9110 section 5.6.7.

@@ -31,7 +31,7 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_BODY: usize = 64 << 20;
 
 /// How many bytes one event of a stream may have: 1 MiB.
-const MAX_EVENT: usize = 1 << 20;
+pub(in crate::runtime) const MAX_EVENT: usize = 1 << 20;
 
 /// How many redirects are followed.
 const MAX_REDIRECTS: usize = 10;

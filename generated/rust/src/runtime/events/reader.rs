@@ -13,15 +13,14 @@ use http::StatusCode;
 use super::error::EventError;
 use super::reconnect::{Reconnect, is_passing};
 use crate::runtime::call::Call;
+use crate::runtime::client::MAX_EVENT;
 use crate::runtime::error::{Error, TransportError, TransportErrorKind};
 use crate::runtime::json::DecodeError;
+use crate::runtime::media_type::is_event_stream;
 use crate::runtime::pending::{Pending, invalid_body};
 use crate::runtime::platform::{BodyStream, BoxFuture};
 use crate::runtime::response::{Answer, Rest};
-use crate::runtime::sse::{Event, EventParser, is_event_stream};
-
-/// How many bytes one event may have where no client says it: 1 MiB.
-const MAX_EVENT: usize = 1 << 20;
+use crate::runtime::sse::{Event, EventParser};
 
 /// Reads the events of one connection after the other.
 pub(super) struct Reader {

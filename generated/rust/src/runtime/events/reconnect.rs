@@ -8,6 +8,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::runtime::error::{Error, TransportErrorKind};
+use crate::runtime::retry::doubled;
 
 /// When a stream of events is taken up again.
 ///
@@ -56,8 +57,7 @@ impl Reconnect {
             return None;
         }
         let least = asked.unwrap_or(self.delay).min(self.max_delay);
-        let doubled = 2_u32.checked_pow(failures).and_then(|factor| least.checked_mul(factor));
-        let most = doubled.unwrap_or(self.max_delay).min(self.max_delay);
+        let most = doubled(least, failures, self.max_delay);
         Some(least + (most - least).mul_f64(fastrand::f64()))
     }
 }
