@@ -10,6 +10,8 @@ mod json;
 mod links;
 mod roundtrip;
 mod scratch;
+mod sweep;
+mod usage;
 mod wire;
 
 use std::error::Error;
@@ -43,6 +45,8 @@ enum Command {
     Features(features::Arguments),
     /// Check the generated crates of the own spec and of the corpora as their users and a registry would
     Crates(crates::Arguments),
+    /// Import every API description of a folder, generate its crate, and compile that
+    Sweep(sweep::Arguments),
     /// Measure what builds of generated crates cost, and how fast they read and write JSON
     Bench(bench::Arguments),
 }
@@ -70,6 +74,7 @@ fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Roundtrip(arguments) => roundtrip::run(arguments),
         Command::Features(arguments) => features::run(arguments),
         Command::Crates(arguments) => crates::run(arguments),
+        Command::Sweep(arguments) => sweep::run(arguments),
         Command::Bench(arguments) => bench::run(arguments),
     }
 }
