@@ -123,6 +123,14 @@ codes! {
     /// A default that its schema does not allow.
     InvalidDefault = "invalid-default",
 
+    // Import.
+    /// A document that no importer knows.
+    UnknownDocument = "unknown-document",
+    /// What a document says and the format has no word for; it is left out.
+    ImportDropped = "import-dropped",
+    /// What a document says in a way that the format does not allow; it is said in another.
+    ImportChanged = "import-changed",
+
     // Targets.
     /// A schema that the types of a target cannot follow, so that any value is taken there.
     AnyValue = "any-value",
