@@ -5,6 +5,7 @@
 
 mod console;
 mod generate;
+mod import;
 mod init;
 mod lint;
 mod schema;
@@ -53,6 +54,8 @@ enum Command {
     Generate(generate::Arguments),
     /// Say what is wrong with a spec
     Lint(lint::Arguments),
+    /// Bring a document of another format to a spec
+    Import(import::Arguments),
     /// Write a small working spec to begin with
     Init(init::Arguments),
     /// Print the JSON Schema of a spec's files, for editors
@@ -78,6 +81,7 @@ pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
     let status = match &line.command {
         Command::Generate(command) => generate::run(command, arguments, &console),
         Command::Lint(command) => lint::run(command, &console),
+        Command::Import(command) => import::run(command, &console),
         Command::Init(command) => init::run(command, &console),
         Command::Schema => schema::run(&console),
     };

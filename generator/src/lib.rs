@@ -60,9 +60,14 @@ pub fn generate(request: &Request) -> Result<Generated, Error> {
     run::run(request)
 }
 
-/// Loads the spec in a folder, and says what is wrong with it.
+/// Loads a spec, a folder or a document that is imported, and says what is wrong with it.
 pub fn lint(spec: &Path) -> load::Loaded {
     load::load(spec)
+}
+
+/// Brings an OpenAPI document to a spec of its own, in a folder that is empty or not there.
+pub fn import_openapi(document: &Path, options: &import::Options, folder: &Path) -> Result<import::Imported, Error> {
+    import::openapi_to_folder(document, options, folder)
 }
 
 /// Writes a small working spec into a folder that is empty or not there, and says which files it has.

@@ -1,7 +1,8 @@
 //! Texts of a document, as the format has them.
 
 use super::Importer;
-use crate::format::{Data, MapBuilder, Node};
+use super::names::NAME_KEY;
+use crate::format::{Data, Entry, MapBuilder, Node};
 
 impl Importer<'_, '_> {
     /// A key that holds a text; what is none is taken for one where that is clear, and left out where it is not.
@@ -47,9 +48,10 @@ pub(super) fn put_deprecated(node: &Node, into: &mut MapBuilder) {
     }
 }
 
-/// Puts the keys that begin with `x-`.
+/// Puts the keys that begin with `x-`, without those that speak to the import.
 pub(super) fn put_extensions(node: &Node, into: &mut MapBuilder) {
-    for entry in node.entries().iter().filter(|entry| entry.key.starts_with("x-")) {
+    let carried = |entry: &&Entry| entry.key.starts_with("x-") && entry.key != NAME_KEY;
+    for entry in node.entries().iter().filter(carried) {
         into.put_at(entry.key.clone(), entry.key_span, entry.value.clone());
     }
 }
