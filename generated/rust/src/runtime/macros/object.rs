@@ -34,7 +34,6 @@ macro_rules! object {
                 },)*],
             };
 
-            #[allow(deprecated)]
             impl json::Json for $name {
                 const BLANK: Self = Self {
                     $($field: $crate::runtime::object!(@blank $kind $ty),)*
@@ -54,7 +53,6 @@ macro_rules! object {
                 }
             }
 
-            #[allow(deprecated)]
             impl json::Object for $name {
                 #[inline]
                 fn shape(&self) -> &'static json::Shape {
@@ -76,7 +74,6 @@ macro_rules! object {
             }
         };
 
-        #[allow(deprecated)]
         impl $name {
             #[doc = concat!("Makes a `", stringify!($name), "` of what is required.")]
             #[allow(clippy::too_many_arguments)]

@@ -32,7 +32,6 @@ macro_rules! object {
                 },)*],
             };
 
-            #[allow(deprecated)]
             impl json::Json for $name {
                 const BLANK: Self = Self {
                     $($field: $crate::runtime::object!(@blank $kind $ty),)*
@@ -52,7 +51,6 @@ macro_rules! object {
                 }
             }
 
-            #[allow(deprecated)]
             impl json::Object for $name {
                 #[inline]
                 fn shape(&self) -> &'static json::Shape {
@@ -74,7 +72,6 @@ macro_rules! object {
             }
         };
 
-        #[allow(deprecated)]
         impl $name {
             #[doc = concat!("Makes a `", stringify!($name), "` of what is required.")]
             #[allow(clippy::too_many_arguments)]
