@@ -37,6 +37,7 @@
 
 pub mod diagnostic;
 pub mod docs;
+pub mod export;
 pub mod format;
 pub mod load;
 pub mod model;
@@ -62,6 +63,11 @@ pub fn generate(request: &Request) -> Result<Generated, Error> {
 /// Loads the spec in a folder, and says what is wrong with it.
 pub fn lint(spec: &Path) -> load::Loaded {
     load::load(spec)
+}
+
+/// Describes the API of a spec as OpenAPI 3.1 does.
+pub fn export_openapi(spec: &Path) -> export::Exported {
+    export::openapi(spec)
 }
 
 /// Writes a small working spec into a folder that is empty or not there, and says which files it has.

@@ -18,8 +18,10 @@ use crate::diagnostic::{Report, Sources};
 use crate::format::{Node, Part, SpecFile, parse, read_spec};
 use crate::model::{Api, Schema, title_case};
 use decode::{DeclaredApi, DeclaredResource, Decoder, PagingNames};
+pub(crate) use reference::decode_percent;
 use reference::{FoundReference, SchemaSource};
-use schema::{Draft, SchemaReader};
+use schema::SchemaReader;
+pub(crate) use schema::{Draft, Shape, shape_of};
 
 /// What came out of loading a spec.
 #[derive(Debug, Default)]

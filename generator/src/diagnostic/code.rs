@@ -123,6 +123,10 @@ codes! {
     /// A default that its schema does not allow.
     InvalidDefault = "invalid-default",
 
+    // Exports.
+    /// What the format of an export has no place for, so that it stands in an extension.
+    Unsayable = "unsayable",
+
     // Targets.
     /// A schema that the types of a target cannot follow, so that any value is taken there.
     AnyValue = "any-value",
