@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Object;
-use super::extension::{extend, put, put_deprecation};
+use super::extension::{example, extend, put, put_deprecation};
 use super::schemas::Schemas;
 use crate::model::{Location, Parameter};
 
@@ -40,7 +40,7 @@ fn whole(schemas: &Schemas, body: &Parameter) -> Value {
     if typed.schema != json!({}) {
         put(&mut media_type, "schema", Some(typed.schema));
     }
-    put(&mut media_type, "example", body.example.clone());
+    put(&mut media_type, "example", example(body.example.as_ref(), &mut ours));
     let content = body.content.as_deref().unwrap_or("application/json");
     put(&mut object, "content", Some(json!({ content: media_type })));
     extend(&mut object, &body.extensions, ours);
@@ -84,11 +84,8 @@ fn property(schemas: &Schemas, field: &Parameter) -> Value {
     };
     ours.extend(typed.ours);
     put(&mut schema, "description", field.description.as_deref());
-    put(
-        &mut schema,
-        "examples",
-        field.example.clone().map(|example| json!([example])),
-    );
+    let example = example(field.example.as_ref(), &mut ours);
+    put(&mut schema, "examples", example.map(|example| json!([example])));
     put_deprecation(&mut schema, &mut ours, field.deprecated.as_ref());
     extend(&mut schema, &field.extensions, ours);
     Value::Object(schema)

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Object;
+use super::schemas::has_reference;
 use crate::export::EXTENSION;
 use crate::model::{Deprecation, Extensions};
 
@@ -30,4 +31,13 @@ pub(super) fn put_deprecation(object: &mut Object, ours: &mut Object, deprecatio
     if let Some(Deprecation::Instead(sentence)) = deprecation {
         put(ours, "deprecated", Some(sentence.as_str()));
     }
+}
+
+/// An example, or none where readers would take it for a reference; then it is left to the extension.
+pub(super) fn example(example: Option<&Value>, ours: &mut Object) -> Option<Value> {
+    let is_sayable = example.is_none_or(|example| !has_reference(example));
+    if !is_sayable {
+        put(ours, "example", example.cloned());
+    }
+    example.filter(|_| is_sayable).cloned()
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Object;
-use super::extension::{extend, put, put_deprecation};
+use super::extension::{example, extend, put, put_deprecation};
 use super::schemas::Schemas;
 use crate::model::{Location, Parameter, QueryStyle, ResponseHeader};
 
@@ -59,15 +59,15 @@ fn put_rest(object: &mut Object, mut ours: Object, schemas: &Schemas, parameter:
     put_deprecation(object, &mut ours, parameter.deprecated.as_ref());
     let typed = schemas.typed_with_default(&parameter.ty, parameter.default.as_ref());
     ours.extend(typed.ours);
+    let example = example(parameter.example.as_ref(), &mut ours);
     if parameter.style == QueryStyle::Json {
-        let mut media_type = json!({ "schema": typed.schema });
-        if let (Value::Object(media_type), Some(example)) = (&mut media_type, &parameter.example) {
-            put(media_type, "example", Some(example.clone()));
-        }
+        let mut media_type = Object::new();
+        put(&mut media_type, "schema", Some(typed.schema));
+        put(&mut media_type, "example", example);
         put(object, "content", Some(json!({ "application/json": media_type })));
     } else {
         put(object, "schema", Some(typed.schema));
-        put(object, "example", parameter.example.clone());
+        put(object, "example", example);
     }
     extend(object, &parameter.extensions, ours);
 }

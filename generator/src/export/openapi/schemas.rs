@@ -10,6 +10,7 @@
 mod convert;
 mod fits;
 mod keywords;
+mod pattern;
 mod pointer;
 mod restore;
 
@@ -24,7 +25,7 @@ use crate::format::Node;
 use crate::load::{Draft, decode_percent};
 use crate::model::{Api, SchemaNode, Span};
 use convert::Converter;
-pub(in crate::export) use fits::fits;
+pub(in crate::export) use fits::{fits, has_reference};
 use pointer::Moves;
 pub(super) use pointer::encode;
 pub(crate) use restore::restore;
@@ -61,6 +62,7 @@ impl Schemas {
                 targets: targets.get(name).unwrap_or(&nothing),
                 link,
                 moves: Moves::default(),
+                is_hidden: false,
             };
             let schema = converter.convert(node);
             (schema, converter.moves)
@@ -92,6 +94,7 @@ impl Schemas {
             targets: &BTreeSet::new(),
             link: &link,
             moves: Moves::default(),
+            is_hidden: false,
         };
         let mut value = converter.convert(&source);
         for pointer in fits::misfits(&value, &self.components) {

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::super::names::claim;
 use super::keywords::{DROPPED, annotation, dependent_required, is_annotation};
+use super::pattern::is_pattern;
 use super::pointer::{Moves, child, is_below};
 use crate::format::{Data, Entry, Node};
 use crate::load::{Draft, Shape, shape_of};
@@ -24,6 +26,8 @@ pub(super) struct Converter<'a> {
     pub(super) link: &'a Link<'a>,
     /// What stands elsewhere afterwards.
     pub(super) moves: Moves,
+    /// Whether the schema stands where none belongs, and only a `$ref` makes it one.
+    pub(super) is_hidden: bool,
 }
 
 /// Where a node stands before and afterwards.
@@ -55,8 +59,10 @@ impl Converter<'_> {
     fn schema(&mut self, node: &Node, place: &Place) -> Value {
         let entries = match &node.data {
             Data::Map(entries) => entries,
-            Data::Bool(value) => return Value::Bool(*value),
-            Data::Null | Data::Number(..) | Data::Text(_) | Data::List(_) | Data::Refused => return json!({}),
+            Data::Bool(false) => return json!({ "not": {} }),
+            Data::Null | Data::Bool(true) | Data::Number(..) | Data::Text(_) | Data::List(_) | Data::Refused => {
+                return json!({});
+            }
         };
         let fitting: Vec<&Entry> = entries.iter().filter(|entry| self.counts(node, entry)).collect();
         let is_nullable = fitting
@@ -122,6 +128,12 @@ impl Converter<'_> {
             ("nullable", _) => None,
             ("type", _) => kinds(node),
             ("required", _) => once(node),
+            ("enum", _) => Some(node.to_json()).filter(|values| values != &json!([])),
+            ("default", _) => Some(node.to_json()).filter(|_| !self.is_hidden),
+            ("pattern", _) => Some(node.to_json()).filter(|_| node.as_text().is_some_and(is_pattern)),
+            ("patternProperties", _) => Some(self.map(&with_patterns(node), &here)),
+            ("definitions" | "$defs", _) => Some(self.definitions(node, &here)),
+            ("additionalProperties" | "unevaluatedProperties", _) if is_loose(all) => None,
             ("minimum" | "maximum", _) => bound(key, node, all),
             ("exclusiveMinimum" | "exclusiveMaximum", _) => exclusive_bound(key, node, all),
             ("items", _) if matches!(node.data, Data::List(_)) => return self.tuple(node, all, place, out),
@@ -130,6 +142,7 @@ impl Converter<'_> {
                 name = "dependentRequired";
                 dependent_required(node)
             }
+            (_, Some(Shape::Schema | Shape::SchemaOrSchemas)) if is_yes_or_no(key, node) => Some(node.to_json()),
             (_, Some(Shape::Schema | Shape::SchemaOrSchemas)) => self.one(node, &here),
             (_, Some(Shape::Schemas)) => self.list(node, &here),
             (_, Some(Shape::SchemaMap)) => Some(self.map(node, &here)),
@@ -174,6 +187,21 @@ impl Converter<'_> {
         Value::Object(schemas.collect())
     }
 
+    /// Definitions have names of few letters, as components have.
+    fn definitions(&mut self, node: &Node, place: &Place) -> Value {
+        let mut taken = BTreeSet::new();
+        let entries = node.entries().iter();
+        let schemas = entries.map(|entry| {
+            let name = claim(&entry.key, &mut taken);
+            let here = place.child(&entry.key, &name);
+            if name != entry.key {
+                self.moves.push(here.from.clone(), here.to.clone());
+            }
+            (name, self.schema(&entry.value, &here))
+        });
+        Value::Object(schemas.collect())
+    }
+
     /// The list form of `items`, and `additionalItems` behind it.
     fn tuple(&mut self, node: &Node, all: &[&Entry], place: &Place, out: &mut Map<String, Value>) {
         let here = place.child("items", "prefixItems");
@@ -214,7 +242,10 @@ impl Converter<'_> {
     /// A value that is no schema, but may hold some.
     fn other(&mut self, node: &Node, place: &Place) -> Value {
         if self.targets.contains(&place.from) {
-            return self.schema(node, place);
+            let was_hidden = std::mem::replace(&mut self.is_hidden, true);
+            let schema = self.schema(node, place);
+            self.is_hidden = was_hidden;
+            return schema;
         }
         if !self.leads_below(&place.from) {
             return node.to_json();
@@ -241,6 +272,32 @@ impl Converter<'_> {
     fn leads_below(&self, pointer: &str) -> bool {
         self.targets.iter().any(|target| is_below(target, pointer))
     }
+}
+
+/// The patterns that every reader understands.
+fn with_patterns(node: &Node) -> Node {
+    let entries = node.entries().iter().filter(|entry| is_pattern(&entry.key));
+    Node {
+        span: node.span,
+        data: Data::Map(entries.cloned().collect()),
+    }
+}
+
+/// Whether a pattern is left out, so that it is not known which properties are additional.
+fn is_loose(all: &[&Entry]) -> bool {
+    let patterns = all.iter().filter(|entry| entry.key == "patternProperties");
+    patterns
+        .flat_map(|entry| entry.value.entries())
+        .any(|entry| !is_pattern(&entry.key))
+}
+
+/// `additionalProperties: false`
+fn is_yes_or_no(key: &str, node: &Node) -> bool {
+    let takes_both = matches!(
+        key,
+        "additionalProperties" | "unevaluatedProperties" | "items" | "unevaluatedItems"
+    );
+    takes_both && matches!(node.data, Data::Bool(_))
 }
 
 fn is_true(node: &Node) -> bool {

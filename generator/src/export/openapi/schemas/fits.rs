@@ -49,7 +49,16 @@ fn collect(schema: &Value, schemas: &Map<String, Value>, pointer: String, found:
 
 /// Whether a schema certainly allows a value.
 pub(in crate::export) fn fits(value: &Value, schema: &Value, schemas: &Map<String, Value>) -> bool {
-    Fit { schemas, depth: 0 }.schema(value, schema)
+    !has_reference(value) && Fit { schemas, depth: 0 }.schema(value, schema)
+}
+
+/// Whether a value holds a `$ref`, which some readers follow there as well.
+pub(in crate::export) fn has_reference(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(has_reference),
+        Value::Object(map) => map.contains_key("$ref") || map.values().any(has_reference),
+        _ => false,
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::fits::has_reference;
+
 use crate::format::Node;
 
 /// What only a schema that is a document of its own can have, or what 2020-12 has no more.
@@ -41,8 +43,8 @@ pub(super) fn annotation(key: &str, node: &Node) -> Option<Value> {
     let value = node.to_json();
     let is_text_of = |name: &str| value.get(name).is_some_and(Value::is_string);
     let is_kept = match key {
-        "example" => true,
-        "examples" => value.is_array(),
+        "example" => !has_reference(&value),
+        "examples" => value.is_array() && !has_reference(&value),
         "$comment" => value.is_string(),
         "externalDocs" => is_text_of("url"),
         "discriminator" => is_text_of("propertyName") && is_map_of_text(value.get("mapping")),
