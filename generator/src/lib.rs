@@ -39,6 +39,7 @@ pub mod diagnostic;
 pub mod docs;
 pub mod export;
 pub mod format;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod output;

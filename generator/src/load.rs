@@ -15,7 +15,8 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Report, Sources};
-use crate::format::{Node, Part, SpecFile, parse, read_spec};
+use crate::format::{Node, ParsedFile, Part, SpecFile, parse, read_spec};
+use crate::import;
 use crate::model::{Api, Schema, title_case};
 use decode::{DeclaredApi, DeclaredResource, Decoder, PagingNames};
 pub(crate) use reference::decode_percent;
@@ -34,15 +35,25 @@ pub struct Loaded {
     pub sources: Sources,
 }
 
-/// Reads, parses, resolves and checks the spec in a folder.
-pub fn load(folder: &Path) -> Loaded {
+/// Reads, parses, resolves and checks a spec: its folder, or a document of another format, which is imported.
+pub fn load(path: &Path) -> Loaded {
     let mut loaded = Loaded::default();
     let Loaded { report, sources, .. } = &mut loaded;
-    let files = read_spec(folder, sources, report);
-    let parsed = parse_files(&files, sources, report);
+    let parts = if path.is_file() {
+        import::import_openapi(path, &import::Options::default(), sources, report)
+    } else {
+        let files = read_spec(path, sources, report);
+        parse_files(files, sources, report)
+    };
+    loaded.api = load_parts(&parts, report);
+    loaded
+}
+
+/// Resolves and checks the parts of a spec, wherever they come from. They are in the order of [`read_spec`].
+pub fn load_parts(parts: &[ParsedFile], report: &mut Report) -> Option<Api> {
     let mut found = Vec::new();
-    let (schema_sources, mut schemas) = read_schemas(parsed.of(Part::Schema), &mut found, report);
-    let declared = decode_files(&parsed, &schema_sources, &mut found, report);
+    let (schema_sources, mut schemas) = read_schemas(parts_of(parts, Part::Schema), &mut found, report);
+    let declared = decode_files(parts, &schema_sources, &mut found, report);
     reference::resolve_references(found, &schema_sources, &mut schemas, report);
     cycle::check_cycles(&schemas, report);
     let Declared {
@@ -51,42 +62,29 @@ pub fn load(folder: &Path) -> Loaded {
         unplaced,
     } = declared;
     let is_joinable = check::check_declared(api.as_ref(), &resources, &unplaced, report);
-    if let Some(api) = api.filter(|_| is_joinable) {
-        let paginated = paging_names(&resources);
-        let api = resolve::resolve_api(api, resources, schemas);
-        check_paginations(&api, &paginated, report);
-        loaded.api = Some(api).filter(|_| !report.has_errors());
-    }
-    loaded
+    let api = api.filter(|_| is_joinable)?;
+    let paginated = paging_names(&resources);
+    let api = resolve::resolve_api(api, resources, schemas);
+    check_paginations(&api, &paginated, report);
+    Some(api).filter(|_| !report.has_errors())
 }
 
-/// The files with what they hold; nothing where a file cannot be parsed.
-struct Parsed<'a> {
-    files: Vec<(&'a SpecFile, Option<Node>)>,
+fn parts_of(parts: &[ParsedFile], part: Part) -> impl Iterator<Item = (&SpecFile, Option<&Node>)> {
+    let parts = parts.iter().filter(move |parsed| parsed.file.part == part);
+    parts.map(|parsed| (&parsed.file, parsed.root.as_ref()))
 }
 
-impl Parsed<'_> {
-    fn of(&self, part: Part) -> Vec<(&SpecFile, Option<&Node>)> {
-        let files = self.files.iter().filter(|(file, _)| file.part == part);
-        files.map(|(file, node)| (*file, node.as_ref())).collect()
-    }
-}
-
-fn parse_files<'a>(files: &'a [SpecFile], sources: &Sources, report: &mut Report) -> Parsed<'a> {
-    let parsed = files.iter().map(|file| {
+fn parse_files(files: Vec<SpecFile>, sources: &Sources, report: &mut Report) -> Vec<ParsedFile> {
+    let parsed = files.into_iter().map(|file| {
         let text = sources.get(file.id).filter(|_| file.is_readable);
-        (
-            file,
-            text.and_then(|source| parse(file.id, file.notation, &source.text, report)),
-        )
+        let root = text.and_then(|source| parse(file.id, file.notation, &source.text, report));
+        ParsedFile { file, root }
     });
-    Parsed {
-        files: parsed.collect(),
-    }
+    parsed.collect()
 }
 
 fn read_schemas<'a>(
-    files: Vec<(&SpecFile, Option<&'a Node>)>,
+    files: impl Iterator<Item = (&'a SpecFile, Option<&'a Node>)>,
     found: &mut Vec<FoundReference>,
     report: &mut Report,
 ) -> (IndexMap<String, SchemaSource<'a>>, IndexMap<String, Schema>) {
@@ -144,7 +142,7 @@ struct Declared {
 }
 
 fn decode_files(
-    parsed: &Parsed<'_>,
+    parts: &[ParsedFile],
     schemas: &IndexMap<String, SchemaSource<'_>>,
     found: &mut Vec<FoundReference>,
     report: &mut Report,
@@ -156,12 +154,8 @@ fn decode_files(
         unplaced: Vec::new(),
         report,
     };
-    let api = parsed
-        .of(Part::Api)
-        .into_iter()
-        .find_map(|(file, root)| decode::decode_api(file, root?, &mut decoder));
-    let resources = parsed.of(Part::Resource).into_iter();
-    let resources = resources
+    let api = parts_of(parts, Part::Api).find_map(|(file, root)| decode::decode_api(file, root?, &mut decoder));
+    let resources = parts_of(parts, Part::Resource)
         .filter_map(|(file, root)| decode::decode_resource(file, root?, &mut decoder))
         .collect();
     found.append(&mut decoder.references);

@@ -110,6 +110,38 @@ impl Node {
         Self { span, data }
     }
 
+    /// A string.
+    pub fn text(text: impl Into<String>, span: Span) -> Self {
+        Self {
+            span,
+            data: Data::Text(text.into()),
+        }
+    }
+
+    /// `true` or `false`
+    pub fn boolean(value: bool, span: Span) -> Self {
+        Self {
+            span,
+            data: Data::Bool(value),
+        }
+    }
+
+    /// A sequence.
+    pub fn list(items: Vec<Self>, span: Span) -> Self {
+        Self {
+            span,
+            data: Data::List(items),
+        }
+    }
+
+    /// The items of a sequence, none of anything else.
+    pub fn items(&self) -> &[Self] {
+        match &self.data {
+            Data::List(items) => items,
+            Data::Null | Data::Bool(_) | Data::Number(..) | Data::Text(_) | Data::Map(_) | Data::Refused => &[],
+        }
+    }
+
     /// What it is, for a message: "a list", "the number 1.10", "nothing".
     pub fn describe(&self) -> String {
         match &self.data {
@@ -120,6 +152,70 @@ impl Node {
             Data::List(_) => "a list".to_owned(),
             Data::Map(_) => "a mapping".to_owned(),
             Data::Refused => "what cannot be read".to_owned(),
+        }
+    }
+}
+
+/// A mapping in the making: the keys in the order in which they are put.
+#[derive(Clone, Debug)]
+pub struct MapBuilder {
+    span: Span,
+    entries: Vec<Entry>,
+}
+
+impl MapBuilder {
+    /// An empty mapping that stands for what is at `span`.
+    pub fn new(span: Span) -> Self {
+        Self {
+            span,
+            entries: Vec::new(),
+        }
+    }
+
+    /// Adds a key whose place is that of its value.
+    pub fn put(&mut self, key: impl Into<String>, value: Node) -> &mut Self {
+        let key_span = value.span;
+        self.put_at(key, key_span, value)
+    }
+
+    /// Adds a key with its place.
+    pub fn put_at(&mut self, key: impl Into<String>, key_span: Span, value: Node) -> &mut Self {
+        self.entries.push(Entry {
+            key: key.into(),
+            key_span,
+            value,
+        });
+        self
+    }
+
+    /// Adds a key that is there, if it is there.
+    pub fn put_some(&mut self, key: &str, value: Option<Node>) -> &mut Self {
+        if let Some(value) = value {
+            self.put(key, value);
+        }
+        self
+    }
+
+    /// Adds a text.
+    pub fn put_text(&mut self, key: &str, text: impl Into<String>, span: Span) -> &mut Self {
+        self.put(key, Node::text(text, span))
+    }
+
+    /// Whether the key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    /// Whether nothing was put.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The mapping.
+    pub fn build(self) -> Node {
+        Node {
+            span: self.span,
+            data: Data::Map(self.entries),
         }
     }
 }

@@ -13,7 +13,8 @@ use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::nearest;
-use super::parse::Notation;
+use super::node::Node;
+use super::parse::{Notation, parse};
 use crate::diagnostic::{Code, Report, Sources};
 use crate::model::{FileId, Span};
 use text::read_text;
@@ -53,6 +54,39 @@ impl SpecFile {
         Span {
             file: self.id,
             ..Span::default()
+        }
+    }
+}
+
+/// A file of a spec with what it holds.
+#[derive(Clone, Debug)]
+pub struct ParsedFile {
+    /// The file, or what stands for one.
+    pub file: SpecFile,
+    /// What it holds; nothing where it cannot be parsed.
+    pub root: Option<Node>,
+}
+
+/// Reads a document that stands alone, whatever its ending is; what is wrong with it goes to the report.
+pub fn read_document(path: &Path, sources: &mut Sources, report: &mut Report) -> (FileId, Option<Node>) {
+    let text = read_text(path);
+    let shown_text = text.as_ref().unwrap_or_else(|unread| &unread.text);
+    let id = sources.add(shown(path), shown_text);
+    match text {
+        Ok(text) => {
+            let is_json = text.trim_start().starts_with(['{', '[']);
+            let notation = if is_json { Notation::Json } else { Notation::Yaml };
+            (id, parse(id, notation, &text, report))
+        }
+        Err(unread) => {
+            let byte = u32::try_from(unread.byte).unwrap_or(u32::MAX);
+            let place = Span {
+                file: id,
+                start: byte,
+                end: byte,
+            };
+            report.error(unread.code, place, unread.message).help(unread.help);
+            (id, None)
         }
     }
 }

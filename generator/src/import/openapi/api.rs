@@ -1,0 +1,112 @@
+//! `info`, `servers` and the rest of the root to `api.yaml`.
+
+use super::Importer;
+use super::names::to_api_name;
+use super::text::put_extensions;
+use crate::format::{Data, MapBuilder, Node, VERSION};
+use crate::model::Span;
+
+/// Keys of the root that have no place in a spec.
+const LEFT_OUT: [&str; 2] = ["webhooks", "externalDocs"];
+
+impl<'a> Importer<'a, '_> {
+    /// The name of the API, and its file.
+    pub(super) fn import_api(&mut self, root: &'a Node) -> (String, Node) {
+        let empty = Node::list(Vec::new(), root.span);
+        let info = root.get("info").unwrap_or(&empty);
+        let mut api = MapBuilder::new(root.span);
+        let version = Node {
+            span: root.span,
+            data: Data::Number(VERSION.into(), VERSION.to_string().into()),
+        };
+        let title = self.text(info, "title");
+        let name = to_api_name(title.as_ref().and_then(Node::as_text).unwrap_or_default());
+        let at = title.as_ref().map_or(root.span, |title| title.span);
+        api.put("actionspec", version).put_text("name", name.clone(), at);
+        api.put_some("title", title.filter(|title| title.as_text() != Some("")));
+        self.put_description(info, &mut api);
+        let version = self.text(info, "version");
+        api.put("version", version.unwrap_or_else(|| Node::text("0.0.0", info.span)));
+        self.put_base_url(root, &mut api);
+        self.put_headers(root.span, &mut api);
+        api.put_some("auth", self.security.schemes(root.span));
+        put_extensions(root, &mut api);
+        for key in LEFT_OUT {
+            if let Some(node) = root.get(key) {
+                self.drops.dropped(node.span, format!("`{key}` is left out"), "");
+            }
+        }
+        (name, api.build())
+    }
+
+    fn put_headers(&mut self, at: Span, api: &mut MapBuilder) {
+        let mut headers = MapBuilder::new(at);
+        for (name, value) in &self.options.headers {
+            headers.put_text(name, value, at);
+        }
+        if !headers.is_empty() {
+            api.put("headers", headers.build());
+        }
+    }
+
+    fn put_base_url(&mut self, root: &'a Node, api: &mut MapBuilder) {
+        if let Some(url) = &self.options.base_url {
+            api.put_text("baseUrl", url.trim_end_matches('/'), root.span);
+            return;
+        }
+        let servers = root.get("servers").map(Node::items).unwrap_or_default();
+        let Some((first, others)) = servers.split_first() else {
+            return;
+        };
+        for other in others {
+            self.drops.dropped(
+                other.span,
+                "only the first server is the base URL; others are left out",
+                "give another base URL when the client is built",
+            );
+        }
+        let Some(url) = first.get("url") else {
+            return;
+        };
+        let text = url.as_text().unwrap_or_default();
+        match to_base_url(&substitute(text, first)) {
+            Some(base_url) => {
+                api.put_text("baseUrl", base_url, url.span);
+            }
+            None if matches!(text, "" | "/") => {}
+            None => self.drops.dropped(
+                url.span,
+                format!("`{text}` is no base URL and is left out"),
+                "a client is given one when it is built; here one is given with `--base-url`",
+            ),
+        }
+    }
+}
+
+/// The URL of a server with the defaults of its variables.
+fn substitute(url: &str, server: &Node) -> String {
+    let variables = server.get("variables").map(Node::entries).unwrap_or_default();
+    variables.iter().fold(url.to_owned(), |url, variable| {
+        let value = match variable.value.get("default").map(|node| &node.data) {
+            Some(Data::Text(text)) => text.as_str(),
+            Some(Data::Number(_, text)) => text,
+            _ => return url,
+        };
+        url.replace(&format!("{{{}}}", variable.key), value)
+    })
+}
+
+/// A URL as the format has it; none of another scheme, with a hole, credentials or a query.
+fn to_base_url(url: &str) -> Option<String> {
+    let url = url.trim().trim_end_matches('/');
+    let url = match url.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => url.to_owned(),
+    };
+    let scheme_end = url.find("://").unwrap_or(0);
+    let url = url[..scheme_end].to_ascii_lowercase() + &url[scheme_end..];
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_clean = !url.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\\@{}<>\"^|`".contains(c));
+    let is_absolute = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
+    (is_clean && (is_absolute || url.starts_with('/'))).then_some(url)
+}

@@ -1,0 +1,234 @@
+//! The body of a request to parameters.
+
+use std::collections::HashSet;
+
+use super::Importer;
+use super::document::Followed;
+use super::names::camel;
+use super::text::{is_true, put_deprecated, put_extensions};
+use super::types::Place;
+use crate::format::{Data, Entry, MapBuilder, Node};
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    Bytes,
+}
+
+impl Kind {
+    pub(super) fn of(media_type: &str) -> Self {
+        let essence = media_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
+        match essence.as_str() {
+            "application/json" | "*/*" | "text/json" => Self::Json,
+            "application/x-www-form-urlencoded" => Self::Form,
+            "multipart/form-data" => Self::Multipart,
+            _ if essence.ends_with("+json") || essence.ends_with("/json") => Self::Json,
+            _ if essence.starts_with("text/") => Self::Text,
+            _ => Self::Bytes,
+        }
+    }
+}
+
+impl<'a> Importer<'a, '_> {
+    /// The parameters of an operation's body.
+    pub(super) fn import_body(&mut self, operation: &'a Node, owner: &str) -> Vec<Node> {
+        let Some(body) = operation.get("requestBody") else {
+            return Vec::new();
+        };
+        let Ok(followed) = self.document.follow(body) else {
+            self.report_dangling_object(body);
+            return Vec::new();
+        };
+        let contents = followed.node.get("content").map(Node::entries).unwrap_or_default();
+        let Some(chosen) = contents.iter().min_by_key(|content| rank(content)) else {
+            return Vec::new();
+        };
+        for other in contents.iter().filter(|content| content.key != chosen.key) {
+            self.drops.dropped(
+                other.key_span,
+                format!(
+                    "a request has one media type: `{}` is left out beside another",
+                    other.key
+                ),
+                "",
+            );
+        }
+        let name = match followed.through.and_then(|text| text.rsplit('/').next()) {
+            Some(component) => component.to_owned(),
+            None => camel(&[owner, "body"]),
+        };
+        let body = Body {
+            followed,
+            content: chosen,
+            is_required: is_true(followed.node, "required"),
+            name,
+        };
+        self.import_content(&body, operation)
+    }
+
+    fn import_content(&mut self, body: &Body<'a>, operation: &'a Node) -> Vec<Node> {
+        let kind = Kind::of(&body.content.key);
+        if matches!(kind, Kind::Form | Kind::Multipart)
+            && let Some(fields) = self.import_fields(body, kind)
+        {
+            return fields;
+        }
+        vec![self.import_whole_body(body, kind, operation)]
+    }
+
+    fn import_whole_body(&mut self, body: &Body<'a>, kind: Kind, operation: &'a Node) -> Node {
+        let Body { followed, content, .. } = body;
+        let at = content.key_span;
+        let mut map = MapBuilder::new(at);
+        let name = operation.get("x-codegen-request-body-name").and_then(Node::as_text);
+        map.put_text("name", name.unwrap_or("body"), at)
+            .put_text("in", "body", at);
+        if body.is_required {
+            map.put("required", Node::boolean(true, at));
+        }
+        let schema = content.value.get("schema");
+        self.put_description(followed.node, &mut map);
+        map.put_some("example", example_of(&content.value).cloned());
+        match kind {
+            Kind::Json => {
+                if let Some(schema) = schema {
+                    self.put_type(schema, Place::Body, || body.name.clone(), &mut map);
+                }
+            }
+            Kind::Text => {
+                map.put_text("type", "string", at);
+            }
+            Kind::Form | Kind::Multipart | Kind::Bytes => {
+                map.put_text("type", "file", at);
+            }
+        }
+        let is_default = content.key == "application/json" || content.key == "*/*" && kind == Kind::Json;
+        let is_file = matches!(map.clone().build().get("type").and_then(Node::as_text), Some("file"));
+        if is_file && content.key.contains('*') {
+            map.put_text("content", "application/octet-stream", at);
+        } else if !is_default {
+            map.put_text("content", content.key.clone(), at);
+        }
+        map.build()
+    }
+
+    /// A parameter for each property of a form; nothing where the schema tells none.
+    fn import_fields(&mut self, body: &Body<'a>, kind: Kind) -> Option<Vec<Node>> {
+        let mut fields = Fields::default();
+        let schema = body.content.value.get("schema")?;
+        self.collect_fields(schema, &mut fields, 0);
+        if fields.properties.is_empty() {
+            return None;
+        }
+        let encoding = body.content.value.get("encoding");
+        let imported = fields.properties.iter().map(|property| {
+            let is_required = body.is_required && fields.required.contains(property.key.as_str());
+            let media_type = encoding
+                .and_then(|encoding| encoding.get(&property.key)?.get("contentType"))
+                .filter(|_| kind == Kind::Multipart);
+            self.import_field(property, kind, is_required, media_type, &body.name)
+        });
+        Some(imported.collect())
+    }
+
+    fn import_field(
+        &mut self,
+        property: &'a Entry,
+        kind: Kind,
+        is_required: bool,
+        media_type: Option<&Node>,
+        owner: &str,
+    ) -> Node {
+        let (name, schema) = (&property.key, &property.value);
+        let at = property.key_span;
+        let mut map = MapBuilder::new(schema.span);
+        let location = if kind == Kind::Form { "form" } else { "multipart" };
+        map.put_text("name", name, at).put_text("in", location, at);
+        if is_required {
+            map.put("required", Node::boolean(true, at));
+        }
+        if schema.get("$ref").is_none() {
+            self.put_described(schema, None, &mut map);
+        } else {
+            put_deprecated(schema, &mut map);
+        }
+        let place = if kind == Kind::Form { Place::Text } else { Place::Body };
+        self.put_type(schema, place, || camel(&[owner, name]), &mut map);
+        let one = media_type.filter(|node| node.as_text().is_some_and(is_media_type));
+        map.put_some("content", one.cloned());
+        put_extensions(schema, &mut map);
+        map.build()
+    }
+
+    /// The properties of a schema and of what it refers to.
+    fn collect_fields(&mut self, schema: &'a Node, fields: &mut Fields<'a>, depth: usize) {
+        /// Deeper ones are cycles.
+        const DEEPEST: usize = 16;
+        if depth > DEEPEST {
+            return;
+        }
+        let Ok(Followed { node, .. }) = self.document.follow(schema) else {
+            return self.report_dangling_object(schema);
+        };
+        for part in node.get("allOf").map(Node::items).unwrap_or_default() {
+            self.collect_fields(part, fields, depth + 1);
+        }
+        for property in node.get("properties").map(Node::entries).unwrap_or_default() {
+            let is_valid = !property.key.is_empty() && !property.key.contains(char::is_control);
+            if is_valid && matches!(property.value.data, Data::Map(_) | Data::Bool(_)) {
+                fields.properties.retain(|known| known.key != property.key);
+                fields.properties.push(property);
+            }
+        }
+        let required = node.get("required").map(Node::items).unwrap_or_default();
+        fields.required.extend(required.iter().filter_map(Node::as_text));
+    }
+}
+
+/// The body of a request in the media type that was chosen.
+struct Body<'a> {
+    followed: Followed<'a>,
+    content: &'a Entry,
+    is_required: bool,
+    /// What its schema is called if it needs a file.
+    name: String,
+}
+
+/// The properties of a form.
+#[derive(Default)]
+struct Fields<'a> {
+    properties: Vec<&'a Entry>,
+    required: HashSet<&'a str>,
+}
+
+/// JSON first, then what has parts, then the rest.
+fn rank(content: &Entry) -> (Kind, bool) {
+    (Kind::of(&content.key), content.key != "application/json")
+}
+
+/// `example`, or the value of the first of `examples`.
+pub(super) fn example_of(content: &Node) -> Option<&Node> {
+    content
+        .get("example")
+        .or_else(|| content.get("examples")?.entries().first()?.value.get("value"))
+}
+
+/// Whether a text is a media type without a wildcard.
+pub(super) fn is_media_type(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    let is_token = super::text::is_token;
+    essence
+        .split_once('/')
+        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+        && !essence.contains('*')
+        && text.chars().all(|c| !c.is_control() && c.is_ascii())
+}

@@ -1,0 +1,66 @@
+//! What is left out or changed: each kind once, with the first place and how many there are.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Report};
+use crate::model::Span;
+
+/// How many places of a kind are shown besides the first.
+const SHOWN: usize = 3;
+
+/// What an import leaves out or changes, by kind.
+#[derive(Debug, Default)]
+pub(super) struct Drops {
+    kinds: IndexMap<(Code, String), Kind>,
+}
+
+#[derive(Debug)]
+struct Kind {
+    help: &'static str,
+    places: Vec<Span>,
+    count: usize,
+}
+
+impl Drops {
+    /// Something for which the format has no word. The message is the same for all of its kind.
+    pub(super) fn dropped(&mut self, span: Span, message: impl Into<String>, help: &'static str) {
+        self.add(Code::ImportDropped, span, message.into(), help);
+    }
+
+    /// Something that is said in another way.
+    pub(super) fn changed(&mut self, span: Span, message: impl Into<String>, help: &'static str) {
+        self.add(Code::ImportChanged, span, message.into(), help);
+    }
+
+    fn add(&mut self, code: Code, span: Span, message: String, help: &'static str) {
+        let kind = self.kinds.entry((code, message)).or_insert(Kind {
+            help,
+            places: Vec::new(),
+            count: 0,
+        });
+        kind.count += 1;
+        if kind.places.len() <= SHOWN {
+            kind.places.push(span);
+        }
+    }
+
+    /// Warns of each kind once.
+    pub(super) fn report(self, report: &mut Report) {
+        for ((code, message), kind) in self.kinds {
+            let Some((first, others)) = kind.places.split_first() else {
+                continue;
+            };
+            let message = match kind.count {
+                1 => message,
+                count => format!("{message} ({count} places)"),
+            };
+            let diagnostic = report.warning(code, *first, message);
+            for place in others {
+                diagnostic.note("here as well", *place);
+            }
+            if !kind.help.is_empty() {
+                diagnostic.help(kind.help);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! `paths` to the resources.
+
+use indexmap::IndexMap;
+
+use super::Importer;
+use super::names::{Named, name_operations};
+use super::operation::Operation;
+use crate::format::{MapBuilder, Node};
+use crate::model::Method;
+
+impl<'a> Importer<'a, '_> {
+    /// The resources by name, in order of declaration.
+    pub(super) fn import_paths(&mut self, root: &'a Node, api: &str) -> IndexMap<String, Node> {
+        let operations = self.read_operations(root);
+        let names = name_operations(&operations, root, api);
+        let mut resources: IndexMap<String, (MapBuilder, MapBuilder)> = IndexMap::new();
+        for (operation, Named { resource, action }) in operations.iter().zip(names) {
+            let node = self.import_operation(operation, &resource, &action);
+            let at = operation.span;
+            let (_, actions) = resources.entry(resource.clone()).or_insert_with(|| {
+                let mut map = MapBuilder::new(at);
+                map.put_text("name", resource, at);
+                (map, MapBuilder::new(at))
+            });
+            actions.put_at(action, at, node);
+        }
+        let built = resources.into_iter().map(|(name, (mut map, actions))| {
+            map.put("actions", actions.build());
+            (name, map.build())
+        });
+        built.collect()
+    }
+
+    fn read_operations(&mut self, root: &'a Node) -> Vec<Operation<'a>> {
+        let mut operations = Vec::new();
+        let paths = root.get("paths").map(Node::entries).unwrap_or_default();
+        for path in paths.iter().filter(|path| !path.key.starts_with("x-")) {
+            let Ok(followed) = self.document.follow(&path.value) else {
+                self.report_dangling_object(&path.value);
+                continue;
+            };
+            let item = followed.node;
+            for entry in item.entries() {
+                let method = entry.key.to_ascii_lowercase();
+                if let Some((_, method)) = Method::ALL.iter().find(|(name, _)| *name == method) {
+                    operations.push(Operation {
+                        method: *method,
+                        path: &path.key,
+                        path_span: path.key_span,
+                        item,
+                        node: &entry.value,
+                        span: entry.key_span,
+                    });
+                } else if matches!(method.as_str(), "trace" | "query" | "servers" | "additionaloperations") {
+                    let message = format!("`{}` of a path is left out", entry.key);
+                    self.drops.dropped(entry.key_span, message, "");
+                }
+            }
+        }
+        operations
+    }
+}

@@ -1,0 +1,260 @@
+//! Responses by status to `responses` and `errors`.
+
+use std::collections::HashSet;
+
+use super::Importer;
+use super::body::{Kind, example_of, is_media_type};
+use super::document::Followed;
+use super::names::camel;
+use super::text::{is_token, is_true, put_extensions};
+use super::types::Place;
+use crate::format::{Entry, MapBuilder, Node};
+
+/// What a status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Success,
+    Failure,
+    Default,
+}
+
+impl<'a> Importer<'a, '_> {
+    /// Puts `responses` and `errors` of an action.
+    pub(super) fn put_responses(&mut self, operation: &'a Node, owner: &str, action: &mut MapBuilder) {
+        let Some(responses) = operation.get("responses") else {
+            return;
+        };
+        let known = self.read_statuses(responses);
+        let succeeds = known.iter().any(|(_, outcome, _)| *outcome == Outcome::Success);
+        let mut built = [MapBuilder::new(responses.span), MapBuilder::new(responses.span)];
+        for (status, outcome, entry) in known {
+            let success = match outcome {
+                Outcome::Success => true,
+                Outcome::Failure => false,
+                Outcome::Default => !succeeds,
+            };
+            if success {
+                let name = camel(&[owner, &success_name(&status)]);
+                let response = self.import_response(entry, &name);
+                built[0].put_at(status.clone(), entry.key_span, response);
+            }
+            if !success || outcome == Outcome::Default {
+                let name = camel(&[owner, &failure_name(&status)]);
+                let response = self.import_response(entry, &name);
+                built[1].put_at(status, entry.key_span, response);
+            }
+        }
+        for (key, map) in ["responses", "errors"].into_iter().zip(built) {
+            if !map.is_empty() {
+                action.put(key, map.build());
+            }
+        }
+    }
+
+    fn read_statuses(&mut self, responses: &'a Node) -> Vec<(String, Outcome, &'a Entry)> {
+        let mut seen = HashSet::new();
+        let mut known = Vec::new();
+        for entry in responses.entries().iter().filter(|entry| !entry.key.starts_with("x-")) {
+            let status = entry.key.trim();
+            let status = if status.eq_ignore_ascii_case("default") {
+                "default".to_owned()
+            } else {
+                status.to_ascii_uppercase()
+            };
+            match outcome_of(&status) {
+                Some(outcome) if seen.insert(status.clone()) => known.push((status, outcome, entry)),
+                Some(_) | None => {
+                    let message = format!("`{}` is no status of a response and is left out", entry.key);
+                    self.drops.dropped(entry.key_span, message, "");
+                }
+            }
+        }
+        known
+    }
+
+    fn import_response(&mut self, entry: &'a Entry, name: &str) -> Node {
+        let Ok(followed) = self.document.follow(&entry.value) else {
+            self.report_dangling_object(&entry.value);
+            return MapBuilder::new(entry.value.span).build();
+        };
+        let node = followed.node;
+        let component = followed.through.and_then(|text| text.rsplit('/').next());
+        let name = component.unwrap_or(name);
+        let mut response = MapBuilder::new(node.span);
+        self.put_description(node, &mut response);
+        self.put_contents(node, name, &mut response);
+        self.put_response_headers(node, name, &mut response);
+        put_extensions(node, &mut response);
+        if let Some(links) = node.get("links") {
+            self.drops.dropped(links.span, "`links` of a response are left out", "");
+        }
+        response.build()
+    }
+
+    fn put_contents(&mut self, node: &'a Node, name: &str, response: &mut MapBuilder) {
+        let contents = self.distinct_contents(node);
+        match contents.as_slice() {
+            // A response without `content` has no body; in the format, it would have any.
+            [] => {
+                let nothing = MapBuilder::new(node.span).build();
+                response.put("content", nothing);
+            }
+            [(media_type, entry)] => {
+                self.put_content_type(media_type, entry, name, response);
+                if media_type != "application/json" {
+                    response.put_text("content", media_type, entry.key_span);
+                }
+            }
+            _ => {
+                let mut map = MapBuilder::new(node.span);
+                for (media_type, entry) in &contents {
+                    let mut content = MapBuilder::new(entry.value.span);
+                    self.put_content_type(media_type, entry, name, &mut content);
+                    map.put_at(media_type, entry.key_span, content.build());
+                }
+                response.put("content", map.build());
+            }
+        }
+    }
+
+    fn put_content_type(&mut self, media_type: &str, entry: &'a Entry, name: &str, into: &mut MapBuilder) {
+        if let Some(schema) = entry.value.get("schema") {
+            self.put_type(schema, Place::Body, || name.to_owned(), into);
+        }
+        // Keys of a response have no example: it belongs to the schema.
+        if example_of(&entry.value).is_some() && Kind::of(media_type) == Kind::Json {
+            self.drops.dropped(
+                entry.key_span,
+                "the examples of responses are left out",
+                "add `example` to the schema",
+            );
+        }
+    }
+
+    /// The media types as the format has them, each once, and none that says in other words what JSON says.
+    fn distinct_contents(&mut self, node: &'a Node) -> Vec<(String, &'a Entry)> {
+        let entries = node.get("content").map(Node::entries).unwrap_or_default();
+        let json = entries.iter().find(|entry| Kind::of(&entry.key) == Kind::Json);
+        let mut seen = HashSet::new();
+        let mut distinct: Vec<(String, &'a Entry)> = Vec::new();
+        for entry in entries {
+            let media_type = to_media_type(entry);
+            let repeats = json.is_some_and(|json| json.key != entry.key && is_same_schema(json, entry));
+            match media_type {
+                Some(media_type) if !repeats => {
+                    if seen.insert(media_type.clone()) {
+                        distinct.push((media_type, entry));
+                    }
+                }
+                Some(media_type) => self.drops.dropped(
+                    entry.key_span,
+                    format!("`{media_type}` is left out beside JSON of the same schema"),
+                    "",
+                ),
+                None => {
+                    let message = format!("`{}` is no media type and is left out", entry.key);
+                    self.drops.dropped(entry.key_span, message, "");
+                }
+            }
+        }
+        distinct
+    }
+
+    fn put_response_headers(&mut self, node: &'a Node, name: &str, response: &mut MapBuilder) {
+        let entries = node.get("headers").map(Node::entries).unwrap_or_default();
+        let mut headers = MapBuilder::new(node.span);
+        let mut seen = HashSet::new();
+        for entry in entries {
+            if !is_token(&entry.key) || !seen.insert(entry.key.to_ascii_lowercase()) {
+                let message = format!("`{}` cannot be a header and is left out", entry.key);
+                self.drops.dropped(entry.key_span, message, "");
+                continue;
+            }
+            match self.document.follow(&entry.value) {
+                Ok(followed) => {
+                    let header = self.import_header(&followed, &camel(&[name, &entry.key]));
+                    headers.put_at(entry.key.clone(), entry.key_span, header);
+                }
+                Err(_) => self.report_dangling_object(&entry.value),
+            }
+        }
+        if !headers.is_empty() {
+            response.put("headers", headers.build());
+        }
+    }
+
+    fn import_header(&mut self, followed: &Followed<'a>, name: &str) -> Node {
+        let node = followed.node;
+        let mut header = MapBuilder::new(node.span);
+        let schema = node.get("schema");
+        if is_true(node, "required") {
+            header.put("required", Node::boolean(true, node.span));
+        }
+        self.put_described(node, schema, &mut header);
+        if let Some(schema) = schema {
+            self.put_type(schema, Place::Text, || name.to_owned(), &mut header);
+        }
+        header.build()
+    }
+}
+
+fn outcome_of(status: &str) -> Option<Outcome> {
+    let is_range = |class: &str| status == format!("{class}XX");
+    if status == "default" {
+        return Some(Outcome::Default);
+    }
+    if is_range("2") || is_range("3") {
+        return Some(Outcome::Success);
+    }
+    if is_range("4") || is_range("5") {
+        return Some(Outcome::Failure);
+    }
+    let is_code = status.len() == 3 && status.bytes().all(|b| b.is_ascii_digit());
+    match status.parse::<u16>().ok().filter(|_| is_code)? {
+        100..400 => Some(Outcome::Success),
+        400..600 => Some(Outcome::Failure),
+        _ => None,
+    }
+}
+
+/// `200` is the response, others have their status.
+fn success_name(status: &str) -> String {
+    match status {
+        "200" | "201" | "default" => "response".to_owned(),
+        _ => format!("response {status}"),
+    }
+}
+
+fn failure_name(status: &str) -> String {
+    match status {
+        "default" => "error".to_owned(),
+        _ => format!("error {status}"),
+    }
+}
+
+fn is_same_schema(a: &Entry, b: &Entry) -> bool {
+    let schema = |entry: &Entry| entry.value.get("schema").map(Node::to_json);
+    schema(a) == schema(b)
+}
+
+/// A media type in small letters; anything at all is JSON where its schema is more than a string.
+fn to_media_type(entry: &Entry) -> Option<String> {
+    let text = entry.key.trim().to_ascii_lowercase();
+    let first = text.split(',').next().unwrap_or_default().trim();
+    if is_media_type(first) {
+        return Some(first.to_owned());
+    }
+    let ty = entry
+        .value
+        .get("schema")
+        .and_then(|schema| schema.get("type"))
+        .and_then(Node::as_text);
+    match first {
+        "*/*" | "application/*" if ty == Some("string") => Some("application/octet-stream".to_owned()),
+        "*/*" | "application/*" | "json" => Some("application/json".to_owned()),
+        "text/*" => Some("text/plain".to_owned()),
+        _ if first.contains("json") => Some("application/json".to_owned()),
+        _ if first.ends_with("/*") && first.len() > 2 => Some("application/octet-stream".to_owned()),
+        _ => None,
+    }
+}

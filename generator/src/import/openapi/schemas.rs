@@ -1,0 +1,234 @@
+//! The schemas: those of `components`, those that a `$ref` finds elsewhere, and those that stand where the format wants a
+//! name. Each gets a file.
+
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+
+use super::Importer;
+use super::document::{Document, Target, escape, reference_of, unescape};
+use super::names::to_stem;
+use crate::format::{Data, Entry, MapBuilder, Node};
+
+/// The schemas' files, by stem, and what is still to be converted.
+pub(super) struct SchemaFiles<'a> {
+    /// The stems by the pointer to what they hold.
+    stems: HashMap<String, String>,
+    /// The stems in small letters.
+    taken: HashSet<String>,
+    /// The stems of inline schemas by their JSON text: the same shape is the same schema.
+    shapes: HashMap<String, String>,
+    pending: VecDeque<(String, &'a Node)>,
+    done: BTreeMap<String, Node>,
+    /// Whether a `$ref` stands alone, as up to OpenAPI 3.0.
+    reference_is_alone: bool,
+}
+
+impl<'a> SchemaFiles<'a> {
+    /// Every named schema of the document has a file.
+    pub(super) fn new(document: &Document<'a>) -> Self {
+        let version = document.root().get("openapi").and_then(Node::as_text);
+        let mut files = Self {
+            stems: HashMap::new(),
+            taken: HashSet::new(),
+            shapes: HashMap::new(),
+            pending: VecDeque::new(),
+            done: BTreeMap::new(),
+            reference_is_alone: version.is_none_or(|version| version.starts_with("3.0")),
+        };
+        for entry in document.components("schemas") {
+            let pointer = format!("/components/schemas/{}", escape(&entry.key));
+            let stem = files.claim(&to_stem(&entry.key));
+            files.stems.insert(pointer, stem.clone());
+            files.pending.push_back((stem, &entry.value));
+        }
+        files
+    }
+
+    /// A stem that is not taken: the one that is asked for, else with a number behind it.
+    fn claim(&mut self, stem: &str) -> String {
+        let numbered = (2..).map(|number: usize| format!("{stem}{number}"));
+        let mut candidates = std::iter::once(stem.to_owned()).chain(numbered);
+        let free = candidates.find(|candidate| self.taken.insert(candidate.to_ascii_lowercase()));
+        free.unwrap_or_default()
+    }
+
+    /// The stem of what a `$ref` leads to, and the pointer inside of it.
+    fn place(&mut self, target: &Target<'a>) -> (String, String) {
+        let pointer = &target.pointer;
+        if let Some(stem) = self.stems.get(pointer) {
+            return (stem.clone(), String::new());
+        }
+        let mut slashes = pointer.match_indices('/').map(|(at, _)| at).skip(3);
+        if let Some(end) = slashes.next()
+            && let Some(stem) = self.stems.get(&pointer[..end])
+        {
+            return (stem.clone(), pointer[end..].to_owned());
+        }
+        let tokens: Vec<String> = pointer.split('/').map(unescape).collect();
+        let stem = self.claim(&to_stem(&telling_name(&tokens)));
+        self.stems.insert(pointer.clone(), stem.clone());
+        self.pending.push_back((stem.clone(), target.node));
+        (stem, String::new())
+    }
+
+    /// Gives a schema that stands where it is used a file; one of the same shape shares it.
+    pub(super) fn add_inline(&mut self, schema: &'a Node, name: impl FnOnce() -> String) -> String {
+        let shape = schema.to_json().to_string();
+        if let Some(stem) = self.shapes.get(&shape) {
+            return stem.clone();
+        }
+        let stem = self.claim(&to_stem(&name()));
+        self.shapes.insert(shape, stem.clone());
+        self.pending.push_back((stem.clone(), schema));
+        stem
+    }
+}
+
+/// The last names of a pointer that say something: `/components/responses/NotFound/content/application~1json/schema` is
+/// `NotFound`.
+fn telling_name(tokens: &[String]) -> String {
+    const SILENT: [&str; 12] = [
+        "schema",
+        "content",
+        "properties",
+        "items",
+        "responses",
+        "requestBody",
+        "parameters",
+        "components",
+        "paths",
+        "allOf",
+        "anyOf",
+        "oneOf",
+    ];
+    let tells = |token: &&String| {
+        !SILENT.contains(&token.as_str())
+            && token.contains(|c: char| c.is_ascii_alphabetic())
+            && !(token.contains('/') && !token.starts_with('/'))
+    };
+    let telling: Vec<&str> = tokens.iter().filter(tells).map(String::as_str).collect();
+    telling[telling.len().saturating_sub(2)..].join(" ")
+}
+
+/// Keywords that hold a schema.
+const SCHEMA: [&str; 11] = [
+    "additionalProperties",
+    "additionalItems",
+    "items",
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+];
+
+/// Keywords that hold a list of schemas.
+const SCHEMAS: [&str; 5] = ["allOf", "anyOf", "oneOf", "prefixItems", "items"];
+
+/// Keywords that hold a map of names to schemas.
+const SCHEMA_MAPS: [&str; 5] = [
+    "properties",
+    "patternProperties",
+    "definitions",
+    "$defs",
+    "dependentSchemas",
+];
+
+/// What counts beside a `$ref` that stands alone.
+const BESIDE_REFERENCE: [&str; 9] = [
+    "title",
+    "description",
+    "nullable",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "default",
+    "example",
+    "examples",
+];
+
+impl<'a> Importer<'a, '_> {
+    /// Converts every schema that has a file, and those that these lead to.
+    pub(super) fn import_schemas(&mut self) -> BTreeMap<String, Node> {
+        while let Some((stem, node)) = self.schemas.pending.pop_front() {
+            let schema = self.convert_schema(node);
+            self.schemas.done.insert(stem, schema);
+        }
+        std::mem::take(&mut self.schemas.done)
+    }
+
+    /// A schema with its `$ref`s as the format has them.
+    pub(super) fn convert_schema(&mut self, node: &'a Node) -> Node {
+        let Data::Map(entries) = &node.data else {
+            return node.clone();
+        };
+        let is_alone = self.schemas.reference_is_alone && reference_of(node).is_some();
+        let mut schema = MapBuilder::new(node.span);
+        for entry in entries {
+            if is_alone && entry.key != "$ref" && !is_beside_reference(&entry.key) {
+                self.drops.dropped(
+                    entry.key_span,
+                    "what stands beside a `$ref` does not count up to OpenAPI 3.0 and is left out",
+                    "put the `$ref` into an `allOf` with one item",
+                );
+            } else if let Some(value) = self.convert_keyword(entry) {
+                schema.put_at(entry.key.clone(), entry.key_span, value);
+            }
+        }
+        schema.build()
+    }
+
+    fn convert_keyword(&mut self, entry: &'a Entry) -> Option<Node> {
+        let (key, value) = (entry.key.as_str(), &entry.value);
+        match &value.data {
+            Data::Text(reference) if key == "$ref" => self.convert_reference(reference, value),
+            Data::Map(_) if SCHEMA.contains(&key) => Some(self.convert_schema(value)),
+            Data::List(items) if SCHEMAS.contains(&key) => {
+                let items = items.iter().map(|item| self.convert_schema(item)).collect();
+                Some(Node::list(items, value.span))
+            }
+            Data::Map(entries) if SCHEMA_MAPS.contains(&key) => {
+                let mut map = MapBuilder::new(value.span);
+                for entry in entries {
+                    map.put_at(entry.key.clone(), entry.key_span, self.convert_schema(&entry.value));
+                }
+                Some(map.build())
+            }
+            _ => Some(value.clone()),
+        }
+    }
+
+    /// The `$ref` of a schema, as the format has it; nothing where it leads nowhere.
+    fn convert_reference(&mut self, reference: &str, at: &Node) -> Option<Node> {
+        let (stem, pointer) = self.place_reference(reference, at)?;
+        let text = if pointer.is_empty() {
+            stem
+        } else {
+            format!("{stem}#{}", pointer.replace('%', "%25"))
+        };
+        Some(Node::text(text, at.span))
+    }
+
+    /// The stem and the inner pointer that a `$ref` leads to.
+    pub(super) fn place_reference(&mut self, reference: &str, at: &Node) -> Option<(String, String)> {
+        let target = self.document.lookup(reference);
+        if target.is_none() {
+            self.report_dangling(reference, at);
+        }
+        Some(self.schemas.place(&target?))
+    }
+
+    pub(super) fn report_dangling(&mut self, reference: &str, at: &Node) {
+        self.drops.dropped(
+            at.span,
+            format!("`{reference}` leads nowhere; what it stands for is left out"),
+            "add what it leads to, or mend the `$ref`; nothing is fetched from elsewhere",
+        );
+    }
+}
+
+fn is_beside_reference(key: &str) -> bool {
+    BESIDE_REFERENCE.contains(&key) || key.starts_with("x-")
+}

@@ -1,0 +1,74 @@
+//! Texts of a document, as the format has them.
+
+use super::Importer;
+use crate::export::EXTENSION;
+use crate::format::{Data, MapBuilder, Node};
+
+impl Importer<'_, '_> {
+    /// A key that holds a text; what is none is taken for one where that is clear, and left out where it is not.
+    pub(super) fn text(&mut self, node: &Node, key: &'static str) -> Option<Node> {
+        let value = node.get(key)?;
+        match &value.data {
+            Data::Text(_) => Some(value.clone()),
+            Data::Number(_, text) => Some(Node::text(text.to_string(), value.span)),
+            Data::Bool(text) => Some(Node::text(text.to_string(), value.span)),
+            Data::Null => None,
+            Data::List(_) | Data::Map(_) | Data::Refused => {
+                let message = format!("`{key}` is no text and is left out");
+                self.drops.dropped(value.span, message, "write a text");
+                None
+            }
+        }
+    }
+
+    /// Puts `description`.
+    pub(super) fn put_description(&mut self, node: &Node, into: &mut MapBuilder) {
+        let description = self.text(node, "description");
+        into.put_some("description", description.filter(|text| text.as_text() != Some("")));
+    }
+
+    /// Puts `summary`, in one line.
+    pub(super) fn put_summary(&mut self, node: &Node, into: &mut MapBuilder) {
+        let Some(summary) = self.text(node, "summary") else {
+            return;
+        };
+        let words = summary.as_text().unwrap_or_default().split_whitespace();
+        let line = words.collect::<Vec<_>>().join(" ");
+        if !line.is_empty() {
+            into.put_text("summary", line, summary.span);
+        }
+    }
+}
+
+/// Puts `deprecated` where it is true.
+pub(super) fn put_deprecated(node: &Node, into: &mut MapBuilder) {
+    if is_true(node, "deprecated") {
+        let at = node.get("deprecated").map_or(node.span, |value| value.span);
+        into.put("deprecated", Node::boolean(true, at));
+    }
+}
+
+/// Puts the keys that begin with `x-`.
+pub(super) fn put_extensions(node: &Node, into: &mut MapBuilder) {
+    let is_carried = |key: &str| key.starts_with("x-") && key != EXTENSION;
+    for entry in node.entries().iter().filter(|entry| is_carried(&entry.key)) {
+        into.put_at(entry.key.clone(), entry.key_span, entry.value.clone());
+    }
+}
+
+/// Whether a key is `true`; a text that says so counts.
+pub(super) fn is_true(node: &Node, key: &str) -> bool {
+    match node.get(key).map(|value| &value.data) {
+        Some(Data::Bool(value)) => *value,
+        Some(Data::Text(text)) => text == "true",
+        _ => false,
+    }
+}
+
+/// Whether a text is a token of RFC 9110: the name of a header or a cookie.
+pub(super) fn is_token(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}
