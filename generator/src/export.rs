@@ -34,7 +34,7 @@
 //!
 //! The names of actions are their operation ids: `device.get`.
 
-mod openapi;
+pub(crate) mod openapi;
 
 use std::path::Path;
 

@@ -9,6 +9,7 @@
 //! so that whatever is said about it later shows the line that somebody wrote. What the format has no word for is left
 //! out with a warning; a document is refused only where it is no document of its kind.
 
+mod exported;
 mod openapi;
 mod parts;
 

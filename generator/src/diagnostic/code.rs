@@ -123,19 +123,19 @@ codes! {
     /// A default that its schema does not allow.
     InvalidDefault = "invalid-default",
 
-<<<<<<< HEAD
-    // Exports.
-    /// What the format of an export has no place for, so that it stands in an extension.
-    Unsayable = "unsayable",
-=======
+    // Export.
+    /// What the other format has no place for, so that it stands in an extension.
+    ExportExtended = "export-extended",
+
     // Import.
+    /// A document that was changed since it was exported, so that its extensions do not count.
+    ExportChanged = "export-changed",
     /// A document that no importer knows.
     UnknownDocument = "unknown-document",
     /// What a document says and the format has no word for; it is left out.
     ImportDropped = "import-dropped",
     /// What a document says in a way that the format does not allow; it is said in another.
     ImportChanged = "import-changed",
->>>>>>> import
 
     // Targets.
     /// A schema that the types of a target cannot follow, so that any value is taken there.

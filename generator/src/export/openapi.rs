@@ -15,7 +15,8 @@ mod types;
 
 use serde_json::{Map, Value};
 
-pub(super) use document::document;
+pub(crate) use document::document;
+pub(crate) use schemas::{COMPONENTS, restore};
 
 /// A JSON object.
 type Object = Map<String, Value>;

@@ -19,6 +19,7 @@ mod types;
 
 use std::path::Path;
 
+use super::exported::read_exported;
 use super::{Options, Parts};
 use crate::diagnostic::{Code, Report, Sources};
 use crate::format::{Node, ParsedFile, Part, read_document};
@@ -43,6 +44,9 @@ pub fn import_openapi(path: &Path, options: &Options, sources: &mut Sources, rep
             .error(Code::UnknownDocument, at, "this is no OpenAPI document")
             .help("it begins with `openapi: 3.…` or `swagger: \"2.0\"`");
         return Vec::new();
+    }
+    if let Some(files) = read_exported(file, &root, report) {
+        return files;
     }
     let document = Document::new(&root);
     let mut parts = Parts::new(file);

@@ -26,7 +26,7 @@ pub(super) struct Exporter<'a> {
 }
 
 /// An API as a document of OpenAPI 3.1, and what that cannot say.
-pub(in crate::export) fn document(api: &Api) -> (Value, Report) {
+pub(crate) fn document(api: &Api) -> (Value, Report) {
     let mut report = Report::default();
     let exporter = Exporter::of(api);
     let mut object = Object::new();

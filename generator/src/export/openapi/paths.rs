@@ -93,7 +93,7 @@ impl Path<'_> {
             action.name
         );
         report
-            .warning(Code::Unsayable, action.span, message)
+            .warning(Code::ExportExtended, action.span, message)
             .note("the first is here", *first)
             .help("make one action of the two, or give them different paths");
         self.further.entry(name).or_default().push(operation);

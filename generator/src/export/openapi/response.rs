@@ -11,30 +11,26 @@ use crate::model::{Action, Content, Event, Response, Status};
 /// The *Responses Object* of an action; none where it documents no answer.
 pub(super) fn responses(schemas: &Schemas, action: &Action) -> Option<Value> {
     let mut object = Object::new();
+    let has_error_by_default = action.errors.iter().any(|error| error.status == Status::Default);
     let mut success_by_default = None;
-    for response in &action.responses {
-        if response.status == Status::Default {
-            success_by_default = Some(response);
-        } else {
-            object.insert(
-                response.status.to_string(),
-                self::response(schemas, response, Object::new()),
-            );
+    for success in &action.responses {
+        let mut ours = Object::new();
+        if success.status == Status::Default {
+            put(&mut ours, "under", Some("responses"));
+            success_by_default = Some(success);
+        }
+        if success.status != Status::Default || !has_error_by_default {
+            object.insert(success.status.to_string(), response(schemas, success, ours));
         }
     }
     for error in &action.errors {
         let mut ours = Object::new();
         if error.status == Status::Default
-            && let Some(success) = success_by_default.take()
+            && let Some(success) = success_by_default
         {
             put(&mut ours, "responses", Some(response(schemas, success, Object::new())));
         }
         object.insert(error.status.to_string(), response(schemas, error, ours));
-    }
-    if let Some(success) = success_by_default {
-        let mut ours = Object::new();
-        put(&mut ours, "under", Some("responses"));
-        object.insert(success.status.to_string(), response(schemas, success, ours));
     }
     Some(Value::Object(object)).filter(|responses| responses != &json!({}))
 }

@@ -1,7 +1,8 @@
 //! Patterns that readers in every language understand: JSON Schema has those of ECMA-262, and validators those of their
 //! own language.
 
-use regex::Regex;
+use regex_syntax::ast::ErrorKind;
+use regex_syntax::ast::parse::Parser;
 
 /// The letters and digits that mean something behind a backslash everywhere.
 const ESCAPES: &str = "bBdDfnrsStvwWxu0123456789";
@@ -20,14 +21,14 @@ fn has_known_groups(text: &str) -> bool {
     })
 }
 
-/// Groups that look around or back are beyond [`Regex`], and nothing else is known to be wrong then.
+/// Groups that look around or back are beyond this parser, and nothing else is known to be wrong then.
 fn is_regex(text: &str) -> bool {
-    match Regex::new(text) {
+    match Parser::new().parse(text) {
         Ok(_) => true,
-        Err(regex::Error::Syntax(message)) => {
-            message.contains("look-around") || message.contains("backreferences are not supported")
-        }
-        Err(_) => false,
+        Err(error) => matches!(
+            error.kind(),
+            ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference
+        ),
     }
 }
 
