@@ -6,6 +6,7 @@
 mod console;
 mod export;
 mod generate;
+mod import;
 mod init;
 mod lint;
 mod schema;
@@ -54,6 +55,8 @@ enum Command {
     Generate(generate::Arguments),
     /// Say what is wrong with a spec
     Lint(lint::Arguments),
+    /// Bring a document of another format to a spec
+    Import(import::Arguments),
     /// Write a small working spec to begin with
     Init(init::Arguments),
     /// Describe the API of a spec in another format
@@ -81,6 +84,7 @@ pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
     let status = match &line.command {
         Command::Generate(command) => generate::run(command, arguments, &console),
         Command::Lint(command) => lint::run(command, &console),
+        Command::Import(command) => import::run(command, &console),
         Command::Init(command) => init::run(command, &console),
         Command::Export(command) => export::run(command, &console),
         Command::Schema => schema::run(&console),

@@ -24,14 +24,22 @@ const FILES: &[(&str, &str)] = &[
 
 /// Writes the spec into a folder that is empty or not there.
 pub(crate) fn init(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    write_spec(folder, FILES.iter().copied())
+}
+
+/// Writes files by path below the folder of a new spec, and beside them the JSON Schema for editors. The folder is empty
+/// or not there.
+pub(crate) fn write_spec<'a>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<Vec<PathBuf>, Error> {
     check_is_empty(folder)?;
-    let schema = format!("{:#}\n", json_schema());
-    FILES
-        .iter()
-        .copied()
-        .chain([(EDITOR_SCHEMA, schema.as_str())])
+    let mut written = files
         .map(|(path, text)| write(folder, path, text))
-        .collect()
+        .collect::<Result<Vec<_>, _>>()?;
+    let schema = format!("{:#}\n", json_schema());
+    written.push(write(folder, EDITOR_SCHEMA, &schema)?);
+    Ok(written)
 }
 
 fn check_is_empty(folder: &Path) -> Result<(), Error> {

@@ -22,7 +22,7 @@ use decode::{DeclaredApi, DeclaredResource, Decoder, PagingNames};
 pub(crate) use reference::decode_percent;
 use reference::{FoundReference, SchemaSource};
 use schema::SchemaReader;
-pub(crate) use schema::{Draft, Shape, shape_of};
+pub(crate) use schema::{Draft, Shape, rewrite_references, shape_of};
 
 /// What came out of loading a spec.
 #[derive(Debug, Default)]

@@ -132,6 +132,8 @@ codes! {
     ExportChanged = "export-changed",
     /// A document that no importer knows.
     UnknownDocument = "unknown-document",
+    /// A name is given to an operation that the document does not have.
+    UnknownOperation = "unknown-operation",
     /// What a document says and the format has no word for; it is left out.
     ImportDropped = "import-dropped",
     /// What a document says in a way that the format does not allow; it is said in another.

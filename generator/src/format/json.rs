@@ -4,13 +4,15 @@ mod syntax;
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::{Range, Ranged};
-use jsonc_parser::{CollectOptions, ParseOptions, errors::ParseErrorKind};
+use jsonc_parser::errors::{ParseError, ParseErrorKind};
+use jsonc_parser::{CollectOptions, ParseOptions};
 use serde::de::IgnoredAny;
 
-use super::keys_once::check_keys_once;
+use super::keys_once::{check_keys_once, keep_last};
 use super::limits::MAX_DEPTH;
 use super::node::{Data, Entry, Node};
-use super::number::read_number;
+use super::number::{read_number, read_number_leniently};
+use super::parse::Reading;
 use crate::diagnostic::{Code, Report, floor_char_boundary};
 use crate::model::{FileId, Span};
 
@@ -33,12 +35,7 @@ pub(super) fn parse_json(file: FileId, text: &str, report: &mut Report) -> Optio
     let parsed = match jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &STRICT) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let span = span_of(file, error.range());
-            if matches!(error.kind(), ParseErrorKind::NestingDepthExceeded) {
-                report_depth(span, report);
-            } else {
-                syntax::report_syntax(error.kind(), span, report);
-            }
+            report_unparsed(&error, file, report);
             return None;
         }
     };
@@ -46,13 +43,44 @@ pub(super) fn parse_json(file: FileId, text: &str, report: &mut Report) -> Optio
         report_empty(file, report);
         return None;
     };
-    let node = Reader { file, report }.read(value, 0)?;
+    let reading = Reading::Strict;
+    let node = Reader { file, report, reading }.read(value, 0)?;
     if let Err(problem) = serde_json::from_str::<IgnoredAny>(text) {
         let byte = byte_at(text, problem.line(), problem.column());
         syntax::report_lenience(&problem, span_of(file, Range::from_byte_index(byte)), report);
         return None;
     }
     Some(node)
+}
+
+/// What people add to JSON, and what no reader of documents stumbles over.
+const LENIENT: ParseOptions = ParseOptions {
+    allow_comments: true,
+    allow_trailing_commas: true,
+    ..STRICT
+};
+
+/// Reads a document of somebody else; there is no node where the text is no JSON.
+pub(super) fn parse_document(file: FileId, text: &str, report: &mut Report) -> Option<Node> {
+    match jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &LENIENT) {
+        Ok(parsed) => {
+            let reading = Reading::Lenient;
+            Reader { file, report, reading }.read(parsed.value?, 0)
+        }
+        Err(error) => {
+            report_unparsed(&error, file, report);
+            None
+        }
+    }
+}
+
+fn report_unparsed(error: &ParseError, file: FileId, report: &mut Report) {
+    let span = span_of(file, error.range());
+    if matches!(error.kind(), ParseErrorKind::NestingDepthExceeded) {
+        report_depth(span, report);
+    } else {
+        syntax::report_syntax(error.kind(), span, report);
+    }
 }
 
 /// The byte of a place that `serde_json` names: lines from 1, columns in bytes from 1.
@@ -85,6 +113,7 @@ pub(super) fn report_depth(span: Span, report: &mut Report) {
 struct Reader<'a> {
     file: FileId,
     report: &'a mut Report,
+    reading: Reading,
 }
 
 impl Reader<'_> {
@@ -102,7 +131,10 @@ impl Reader<'_> {
             Value::NullKeyword(_) => Data::Null,
             Value::BooleanLit(literal) => Data::Bool(literal.value),
             Value::StringLit(literal) => Data::Text(literal.value.into_owned()),
-            Value::NumberLit(literal) => read_number(literal.value, span, self.report),
+            Value::NumberLit(literal) => match self.reading {
+                Reading::Strict => read_number(literal.value, span, self.report),
+                Reading::Lenient => read_number_leniently(literal.value),
+            },
             Value::Array(array) => {
                 let items = array.elements.into_iter().map(|item| self.read(item, depth + 1));
                 Data::List(items.collect::<Option<_>>()?)
@@ -123,7 +155,10 @@ impl Reader<'_> {
             })
         });
         let entries: Vec<Entry> = entries.collect::<Option<_>>()?;
-        check_keys_once(&entries, self.report);
+        match self.reading {
+            Reading::Strict => check_keys_once(&entries, self.report),
+            Reading::Lenient => return Some(keep_last(entries, self.report)),
+        }
         Some(entries)
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use super::node::Entry;
 use crate::diagnostic::{Code, Report};
 
@@ -25,6 +27,22 @@ pub(super) fn check_keys_once(entries: &[Entry], report: &mut Report) {
             seen.insert(&entry.key, entry);
         }
     }
+}
+
+/// Keeps the last of the entries with one key, where the first stood, and warns of the others.
+pub(super) fn keep_last(entries: Vec<Entry>, report: &mut Report) -> Vec<Entry> {
+    let mut kept: IndexMap<String, Entry> = IndexMap::with_capacity(entries.len());
+    for entry in entries {
+        let place = entry.key_span;
+        if let Some(first) = kept.insert(entry.key.clone(), entry) {
+            let message = format!("`{}` is here twice; this one counts", first.key);
+            report
+                .warning(Code::DuplicateKey, place, message)
+                .note("the first is here", first.key_span)
+                .help("remove one of the two");
+        }
+    }
+    kept.into_values().collect()
 }
 
 fn report_twice(first: &Entry, second: &Entry, report: &mut Report) {

@@ -3,6 +3,9 @@
 /// The bytes of one file.
 pub(super) const MAX_BYTES: u64 = 16 << 20;
 
+/// The bytes of a document that stands alone: some describe thousands of operations.
+pub(super) const MAX_DOCUMENT_BYTES: u64 = 128 << 20;
+
 /// How deep nodes may be nested.
 pub(super) const MAX_DEPTH: usize = 100;
 

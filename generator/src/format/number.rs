@@ -28,6 +28,15 @@ pub(super) fn read_number(text: &str, span: Span, report: &mut Report) -> Data {
     }
 }
 
+/// A number in JSON's notation as most readers have it: one that 64 bits do not hold loses digits, and one that is no
+/// number to them is text.
+pub(super) fn read_number_leniently(text: &str) -> Data {
+    match text.parse::<Number>() {
+        Ok(number) => Data::Number(number, text.into()),
+        Err(_) => Data::Text(text.to_owned()),
+    }
+}
+
 /// Whether an integer is how a floating-point number is written with the fewest digits that tell it from others.
 fn is_shortest(text: &str, number: &Number) -> bool {
     number.as_f64().is_some_and(|number| number.to_string() == text)

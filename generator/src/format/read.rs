@@ -12,9 +12,10 @@ use std::fs;
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use super::limits::{MAX_BYTES, MAX_DOCUMENT_BYTES};
 use super::nearest;
 use super::node::Node;
-use super::parse::{Notation, parse};
+use super::parse::{Notation, parse_document};
 use crate::diagnostic::{Code, Report, Sources};
 use crate::model::{FileId, Span};
 use text::read_text;
@@ -69,15 +70,11 @@ pub struct ParsedFile {
 
 /// Reads a document that stands alone, whatever its ending is; what is wrong with it goes to the report.
 pub fn read_document(path: &Path, sources: &mut Sources, report: &mut Report) -> (FileId, Option<Node>) {
-    let text = read_text(path);
+    let text = read_text(path, MAX_DOCUMENT_BYTES);
     let shown_text = text.as_ref().unwrap_or_else(|unread| &unread.text);
     let id = sources.add(shown(path), shown_text);
     match text {
-        Ok(text) => {
-            let is_json = text.trim_start().starts_with(['{', '[']);
-            let notation = if is_json { Notation::Json } else { Notation::Yaml };
-            (id, parse(id, notation, &text, report))
-        }
+        Ok(text) => (id, parse_document(id, &text, report)),
         Err(unread) => {
             let byte = u32::try_from(unread.byte).unwrap_or(u32::MAX);
             let place = Span {
@@ -215,7 +212,7 @@ impl Reader<'_> {
             Some((stem, "json")) => (stem, Notation::Json),
             _ => return self.report_unexpected(entry, &[]),
         };
-        let text = read_text(&entry.path);
+        let text = read_text(&entry.path, MAX_BYTES);
         let shown_text = text.as_ref().unwrap_or_else(|unread| &unread.text);
         let id = self.sources.add(shown(&entry.path), shown_text);
         let file = SpecFile {

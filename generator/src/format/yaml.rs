@@ -5,6 +5,7 @@
 
 mod events;
 mod join;
+mod lenient;
 mod scalar;
 mod syntax;
 
@@ -12,6 +13,7 @@ use serde::de::DeserializeSeed;
 
 use super::json::report_empty;
 use super::node::{Data, Node};
+use super::parse::Reading;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::model::{FileId, Span};
 use events::Tree;
@@ -20,7 +22,7 @@ use join::Joiner;
 /// Reads a YAML document; what is wrong with it goes to the report, and then there may be no node.
 pub(super) fn parse_yaml(file: FileId, text: &str, report: &mut Report) -> Option<Node> {
     let mut found = Report::default();
-    let tree = events::parse_events(file, text, &mut found);
+    let tree = events::parse_events(file, text, Reading::Strict, &mut found);
     let node = tree.and_then(|tree| read_data(file, text, tree, &mut found));
     let is_empty = node.as_ref().is_none_or(|node| matches!(node.data, Data::Null));
     if is_empty && !found.has_errors() {
@@ -28,6 +30,16 @@ pub(super) fn parse_yaml(file: FileId, text: &str, report: &mut Report) -> Optio
     }
     report.append(found);
     node.filter(|_| !is_empty)
+}
+
+/// Reads a document of somebody else, by its events alone.
+pub(super) fn parse_document(file: FileId, text: &str, report: &mut Report) -> Option<Node> {
+    let tree = events::parse_events(file, text, Reading::Lenient, report)?;
+    let node = lenient::read_tree(tree, report);
+    if matches!(node.data, Data::Null) {
+        report_empty(file, report);
+    }
+    Some(node).filter(|node| !matches!(node.data, Data::Null))
 }
 
 fn read_data(file: FileId, text: &str, tree: Tree, report: &mut Report) -> Option<Node> {

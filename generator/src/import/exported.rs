@@ -15,7 +15,7 @@ mod types;
 
 use serde_json::Value;
 
-use super::Parts;
+use super::{Options, Parts};
 use crate::diagnostic::{Code, Report};
 use crate::export::{EXTENSION, openapi};
 use crate::format::{MapBuilder, Node, ParsedFile, Part};
@@ -25,15 +25,26 @@ use difference::first_difference;
 use operation::read_operations;
 
 /// The parts of the spec that a document was exported from; none where it is no export, or not one any more.
-pub(super) fn read_exported(file: FileId, root: &Node, report: &mut Report) -> Option<Vec<ParsedFile>> {
+pub(super) fn read_exported(
+    file: FileId,
+    root: &Node,
+    options: &Options,
+    report: &mut Report,
+) -> Option<Vec<ParsedFile>> {
     ours(root, "name")?;
-    let files = read(file, root).map(Parts::into_files);
+    if options.common.is_some() || options.map.is_some() {
+        return None;
+    }
+    let mut files = read(file, root).map(Parts::into_files);
     let again = files.as_deref().and_then(export_again);
     let difference = match &again {
         Some(again) => first_difference(root, &root.to_json(), again),
         None => Some(root.span),
     };
     let Some(span) = difference else {
+        for file in files.iter_mut().flatten().filter(|file| file.file.part == Part::Api) {
+            file.root = file.root.take().map(|api| api::with_options(api, options));
+        }
         return files;
     };
     let message = format!("the document is not as it was exported: `{EXTENSION}` does not count");

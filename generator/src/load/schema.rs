@@ -6,6 +6,7 @@
 
 mod default;
 mod keywords;
+mod rewrite;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map;
@@ -20,6 +21,7 @@ pub(super) use default::check_default;
 use default::plain;
 use keywords::KEYWORDS;
 pub(crate) use keywords::{Shape, shape_of};
+pub(crate) use rewrite::rewrite_references;
 
 /// Whether a `$ref` stands for the whole node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::diagnostic::Code;
-use crate::format::limits::MAX_BYTES;
 
 /// Why there is no text.
 pub(super) struct Unread {
@@ -19,8 +18,8 @@ pub(super) struct Unread {
 }
 
 /// Reads a file that has to be UTF-8 and not too large; a byte order mark is left out.
-pub(super) fn read_text(path: &Path) -> Result<String, Unread> {
-    let bytes = read_bytes(path)?;
+pub(super) fn read_text(path: &Path, max_bytes: u64) -> Result<String, Unread> {
+    let bytes = read_bytes(path, max_bytes)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
         let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
@@ -37,7 +36,7 @@ pub(super) fn read_text(path: &Path) -> Result<String, Unread> {
     })
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Unread> {
+fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, Unread> {
     let unreadable = |error: io::Error| {
         let message = format!("the file cannot be read: {error}");
         unread(Code::UnreadableFile, &message, "let it be read, or remove it")
@@ -57,9 +56,9 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Unread> {
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(unreadable)?;
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        let message = format!("the file has more than {} MiB", MAX_BYTES >> 20);
+    file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > max_bytes {
+        let message = format!("the file has more than {} MiB", max_bytes >> 20);
         let help = "divide it into several, and refer from one to the other with `$ref`";
         return Err(unread(Code::LimitExceeded, &message, help));
     }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as EventSpan};
 
 use super::scalar::{is_ambiguous, is_clear_key};
-use super::{report_ambiguous, syntax};
+use super::{lenient, report_ambiguous, syntax};
 use crate::diagnostic::{Code, Report};
 use crate::format::json::report_depth;
 use crate::format::limits::{MAX_ALIASED, MAX_DEPTH};
 use crate::format::node::{Entry, Node};
+use crate::format::parse::Reading;
 use crate::model::{FileId, Span};
 
 /// A node as the events show it.
@@ -34,8 +35,8 @@ pub(super) enum Shape {
 /// A key of a mapping.
 #[derive(Clone)]
 pub(super) struct Key {
-    text: String,
-    span: Span,
+    pub(super) text: String,
+    pub(super) span: Span,
 }
 
 impl Key {
@@ -49,7 +50,7 @@ impl Key {
 }
 
 /// Reads the one document of a text.
-pub(super) fn parse_events(file: FileId, text: &str, report: &mut Report) -> Option<Tree> {
+pub(super) fn parse_events(file: FileId, text: &str, reading: Reading, report: &mut Report) -> Option<Tree> {
     let mut builder = Builder {
         file,
         bytes: ByteIndex::new(text),
@@ -58,12 +59,15 @@ pub(super) fn parse_events(file: FileId, text: &str, report: &mut Report) -> Opt
         anchors: BTreeMap::new(),
         copied: 0,
         root: None,
+        reading,
         report,
     };
     let mut parser = Parser::new_from_str(text);
     loop {
         match parser.next_event() {
             Some(Ok((Event::StreamEnd, _))) | None => break,
+            // The first document is the one that is meant.
+            Some(Ok((Event::DocumentStart(_), _))) if builder.is_complete_leniently() => break,
             Some(Ok((event, span))) => builder.take(event, span)?,
             Some(Err(error)) => {
                 let byte = builder.bytes.of(error.marker().index());
@@ -116,19 +120,25 @@ struct Builder<'a> {
     /// The nodes that were copied: into `anchors`, and from there to where an alias stands.
     copied: usize,
     root: Option<Tree>,
+    reading: Reading,
     report: &'a mut Report,
 }
 
 impl Builder<'_> {
+    fn is_complete_leniently(&self) -> bool {
+        self.reading == Reading::Lenient && self.root.is_some()
+    }
+
     /// Takes one event; `None` ends the reading, and the report says why.
     fn take(&mut self, event: Event<'_>, at: EventSpan) -> Option<()> {
         let span = self.span(at);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_tag(tag.is_some(), span);
+                let is_string = tag.as_ref().is_some_and(|tag| tag.suffix == "str");
                 let shape = Shape::Scalar {
                     text: text.into_owned(),
-                    is_plain: style == ScalarStyle::Plain,
+                    is_plain: style == ScalarStyle::Plain && !is_string,
                 };
                 self.nodes += 1;
                 self.close(Tree { span, shape }, anchor, 1)
@@ -169,7 +179,7 @@ impl Builder<'_> {
     }
 
     fn check_tag(&mut self, has_tag: bool, span: Span) {
-        if has_tag {
+        if has_tag && self.reading == Reading::Strict {
             self.report
                 .error(Code::UnsupportedTag, span, "tags are not supported")
                 .help("remove the `!…`");
@@ -238,7 +248,10 @@ impl Builder<'_> {
             }) => match key.take() {
                 Some(key) => entries.push((key, tree)),
                 None => {
-                    let read = read_key(tree, self.report);
+                    let read = match self.reading {
+                        Reading::Strict => read_key(tree, self.report),
+                        Reading::Lenient => Ok(lenient::read_key(tree, self.report)),
+                    };
                     *is_refused |= read.is_err();
                     *key = Some(read.unwrap_or_else(|place| place));
                 }

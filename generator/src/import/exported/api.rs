@@ -6,6 +6,8 @@ use super::resource::find;
 use super::security::put_schemes;
 use super::{our_texts, ours, put_extensions};
 use crate::format::{Data, MapBuilder, Node, VERSION};
+use crate::import::Options;
+use crate::import::common::put_headers;
 
 /// Reads what `api.yaml` holds.
 pub(super) fn read_api(root: &Node, operations: &Operations) -> Option<Node> {
@@ -53,4 +55,24 @@ fn read_common(root: &Node, operations: &Operations) -> Vec<Node> {
             .or_else(|| find(&operations, name))
     });
     common.collect()
+}
+
+/// The API with what the command line says of it.
+pub(super) fn with_options(api: Node, options: &Options) -> Node {
+    let mut map = MapBuilder::new(api.span);
+    for entry in api.entries() {
+        let is_replaced = match entry.key.as_str() {
+            "baseUrl" => options.base_url.is_some(),
+            "headers" => !options.headers.is_empty(),
+            _ => false,
+        };
+        if !is_replaced {
+            map.put_at(entry.key.clone(), entry.key_span, entry.value.clone());
+        }
+    }
+    if let Some(url) = &options.base_url {
+        map.put_text("baseUrl", url.trim_end_matches('/'), api.span);
+    }
+    put_headers(options, api.span, &mut map);
+    map.build()
 }

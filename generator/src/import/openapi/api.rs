@@ -4,7 +4,7 @@ use super::Importer;
 use super::names::to_api_name;
 use super::text::put_extensions;
 use crate::format::{Data, MapBuilder, Node, VERSION};
-use crate::model::Span;
+use crate::import::common::put_headers;
 
 /// Keys of the root that have no place in a spec.
 const LEFT_OUT: [&str; 2] = ["webhooks", "externalDocs"];
@@ -28,8 +28,9 @@ impl<'a> Importer<'a, '_> {
         let version = self.text(info, "version");
         api.put("version", version.unwrap_or_else(|| Node::text("0.0.0", info.span)));
         self.put_base_url(root, &mut api);
-        self.put_headers(root.span, &mut api);
+        put_headers(self.inputs.options, root.span, &mut api);
         api.put_some("auth", self.security.schemes(root.span));
+        api.put_some("parameters", self.inputs.common.take());
         put_extensions(root, &mut api);
         for key in LEFT_OUT {
             if let Some(node) = root.get(key) {
@@ -39,18 +40,8 @@ impl<'a> Importer<'a, '_> {
         (name, api.build())
     }
 
-    fn put_headers(&mut self, at: Span, api: &mut MapBuilder) {
-        let mut headers = MapBuilder::new(at);
-        for (name, value) in &self.options.headers {
-            headers.put_text(name, value, at);
-        }
-        if !headers.is_empty() {
-            api.put("headers", headers.build());
-        }
-    }
-
     fn put_base_url(&mut self, root: &'a Node, api: &mut MapBuilder) {
-        if let Some(url) = &self.options.base_url {
+        if let Some(url) = &self.inputs.options.base_url {
             api.put_text("baseUrl", url.trim_end_matches('/'), root.span);
             return;
         }

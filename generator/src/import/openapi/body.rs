@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
 use super::Importer;
 use super::document::Followed;
 use super::names::camel;
@@ -62,8 +64,8 @@ impl<'a> Importer<'a, '_> {
                 "",
             );
         }
-        let name = match followed.through.and_then(|text| text.rsplit('/').next()) {
-            Some(component) => component.to_owned(),
+        let name = match followed.component() {
+            Some(component) => component,
             None => camel(&[owner, "body"]),
         };
         let body = Body {
@@ -123,9 +125,7 @@ impl<'a> Importer<'a, '_> {
 
     /// A parameter for each property of a form; nothing where the schema tells none.
     fn import_fields(&mut self, body: &Body<'a>, kind: Kind) -> Option<Vec<Node>> {
-        let mut fields = Fields::default();
-        let schema = body.content.value.get("schema")?;
-        self.collect_fields(schema, &mut fields, 0);
+        let fields = self.collect_fields(body.content.value.get("schema")?);
         if fields.properties.is_empty() {
             return None;
         }
@@ -169,28 +169,49 @@ impl<'a> Importer<'a, '_> {
         map.build()
     }
 
-    /// The properties of a schema and of what it refers to.
-    fn collect_fields(&mut self, schema: &'a Node, fields: &mut Fields<'a>, depth: usize) {
-        /// Deeper ones are cycles.
-        const DEEPEST: usize = 16;
-        if depth > DEEPEST {
-            return;
-        }
-        let Ok(Followed { node, .. }) = self.document.follow(schema) else {
-            return self.report_dangling_object(schema);
+    /// The properties of a form that can be sent.
+    fn collect_fields(&mut self, schema: &'a Node) -> Fields<'a> {
+        let is_valid = |property: &&Entry| {
+            let name = &property.key;
+            !name.is_empty()
+                && !name.contains(char::is_control)
+                && matches!(property.value.data, Data::Map(_) | Data::Bool(_))
         };
-        for part in node.get("allOf").map(Node::items).unwrap_or_default() {
-            self.collect_fields(part, fields, depth + 1);
+        let parts = self.parts_of(schema);
+        let required = parts
+            .iter()
+            .flat_map(|part| part.get("required").map(Node::items).unwrap_or_default());
+        Fields {
+            properties: self.properties_of(schema).into_iter().filter(is_valid).collect(),
+            required: required.filter_map(Node::as_text).collect(),
         }
-        for property in node.get("properties").map(Node::entries).unwrap_or_default() {
-            let is_valid = !property.key.is_empty() && !property.key.contains(char::is_control);
-            if is_valid && matches!(property.value.data, Data::Map(_) | Data::Bool(_)) {
-                fields.properties.retain(|known| known.key != property.key);
-                fields.properties.push(property);
+    }
+
+    /// The properties of a schema and of those that it is made of, each once.
+    pub(super) fn properties_of(&self, schema: &'a Node) -> Vec<&'a Entry> {
+        let mut properties: IndexMap<&str, &'a Entry> = IndexMap::new();
+        for part in self.parts_of(schema) {
+            for property in part.get("properties").map(Node::entries).unwrap_or_default() {
+                properties.insert(&property.key, property);
             }
         }
-        let required = node.get("required").map(Node::items).unwrap_or_default();
-        fields.required.extend(required.iter().filter_map(Node::as_text));
+        properties.into_values().collect()
+    }
+
+    /// The schema that a node is or refers to, and the parts of its `allOf`.
+    fn parts_of(&self, schema: &'a Node) -> Vec<&'a Node> {
+        /// More parts are a cycle.
+        const MOST: usize = 64;
+        let mut parts = Vec::new();
+        let mut pending = vec![schema];
+        while let Some(next) = pending.pop().filter(|_| parts.len() < MOST) {
+            let Ok(Followed { node, .. }) = self.document.follow(next) else {
+                continue;
+            };
+            parts.push(node);
+            pending.extend(node.get("allOf").map(Node::items).unwrap_or_default().iter().rev());
+        }
+        parts
     }
 }
 
@@ -204,7 +225,6 @@ struct Body<'a> {
 }
 
 /// The properties of a form.
-#[derive(Default)]
 struct Fields<'a> {
     properties: Vec<&'a Entry>,
     required: HashSet<&'a str>,

@@ -13,15 +13,20 @@
 //! `GET` of a collection, and `get`, `post`, `put`, `patch`, `delete`. Elsewhere it is the words of the operation id
 //! without those of the resource: `device_export_csv` is `exportCsv`. Without an operation id, they are the method and
 //! the rest of the path. A name that is taken gives way to the whole operation id, and then to a number.
+//!
+//! What somebody names in a file of names, or with `x-actionspec-name` at the operation, is called that.
 
 mod actions;
+mod given;
 mod inflection;
 mod resources;
 mod words;
 
 use super::operation::Operation;
-use crate::format::Node;
-pub(super) use words::{camel, to_api_name, to_stem};
+use crate::diagnostic::Report;
+pub(super) use given::{GivenNames, NAME_KEY};
+pub(in crate::import) use words::to_api_name;
+pub(super) use words::{camel, to_stem};
 
 /// The name of an operation in a spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +35,14 @@ pub(super) struct Named {
     pub(super) action: String,
 }
 
-/// Names every operation.
-pub(super) fn name_operations(operations: &[Operation<'_>], root: &Node, api: &str) -> Vec<Named> {
-    let placed = resources::place_operations(operations, root, api);
-    actions::name_actions(operations, placed)
+/// Names every operation; names that are given go before the rule.
+pub(super) fn name_operations(
+    operations: &[Operation<'_>],
+    given: &GivenNames,
+    api: &str,
+    report: &mut Report,
+) -> Vec<Named> {
+    let given = given.assign(operations, report);
+    let placed = resources::place_operations(operations, api);
+    actions::name_actions(operations, placed, given)
 }

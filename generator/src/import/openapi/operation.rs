@@ -19,6 +19,10 @@ pub(super) struct Operation<'a> {
 }
 
 impl Operation<'_> {
+    pub(super) fn id(&self) -> Option<&str> {
+        self.node.get("operationId").and_then(Node::as_text)
+    }
+
     pub(super) fn method_name(&self) -> &'static str {
         let found = Method::ALL.iter().find(|(_, method)| *method == self.method);
         found.map_or("get", |(name, _)| *name)
@@ -41,6 +45,7 @@ impl<'a> Importer<'a, '_> {
         map.put_text("path", path, operation.path_span);
         self.put_auth(node, &mut map);
         put_deprecated(node, &mut map);
+        self.put_pagination(operation, &parameters, &mut map);
         parameters.extend(self.import_body(node, &owner));
         if !parameters.is_empty() {
             map.put("parameters", Node::list(parameters, node.span));

@@ -43,6 +43,7 @@ impl<'a> Importer<'a, '_> {
                 };
                 let text = |key| followed.node.get(key).and_then(Node::as_text);
                 match (text("name"), text("in")) {
+                    (Some(name), Some(location)) if self.inputs.is_common(name, location) => {}
                     (Some(name), Some(location)) if self.is_sendable(name, location, followed.node) => {
                         collected.insert((name.to_owned(), location), followed);
                     }
@@ -164,8 +165,8 @@ impl<'a> Importer<'a, '_> {
             map.put("required", Node::boolean(true, at));
         }
         let (schema, is_json) = self.schema_of_parameter(node);
-        let schema_name = || match followed.through.and_then(|text| text.rsplit('/').next()) {
-            Some(component) => component.to_owned(),
+        let schema_name = || match followed.component() {
+            Some(component) => component,
             None => camel(&[owner, word]),
         };
         self.put_described(node, schema, &mut map);

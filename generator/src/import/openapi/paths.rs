@@ -12,7 +12,7 @@ impl<'a> Importer<'a, '_> {
     /// The resources by name, in order of declaration.
     pub(super) fn import_paths(&mut self, root: &'a Node, api: &str) -> IndexMap<String, Node> {
         let operations = self.read_operations(root);
-        let names = name_operations(&operations, root, api);
+        let names = name_operations(&operations, &self.inputs.names, api, self.report);
         let mut resources: IndexMap<String, (MapBuilder, MapBuilder)> = IndexMap::new();
         for (operation, Named { resource, action }) in operations.iter().zip(names) {
             let node = self.import_operation(operation, &resource, &action);

@@ -78,8 +78,8 @@ impl<'a> Importer<'a, '_> {
             return MapBuilder::new(entry.value.span).build();
         };
         let node = followed.node;
-        let component = followed.through.and_then(|text| text.rsplit('/').next());
-        let name = component.unwrap_or(name);
+        let component = followed.component();
+        let name = component.as_deref().unwrap_or(name);
         let mut response = MapBuilder::new(node.span);
         self.put_description(node, &mut response);
         self.put_contents(node, name, &mut response);

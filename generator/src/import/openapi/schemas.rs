@@ -7,11 +7,12 @@ use super::Importer;
 use super::document::{Document, Target, escape, reference_of, unescape};
 use super::names::to_stem;
 use crate::format::{Data, Entry, MapBuilder, Node};
+use crate::model::FileId;
 
 /// The schemas' files, by stem, and what is still to be converted.
 pub(super) struct SchemaFiles<'a> {
     /// The stems by the pointer to what they hold.
-    stems: HashMap<String, String>,
+    stems: HashMap<(FileId, String), String>,
     /// The stems in small letters.
     taken: HashSet<String>,
     /// The stems of inline schemas by their JSON text: the same shape is the same schema.
@@ -37,7 +38,7 @@ impl<'a> SchemaFiles<'a> {
         for entry in document.components("schemas") {
             let pointer = format!("/components/schemas/{}", escape(&entry.key));
             let stem = files.claim(&to_stem(&entry.key));
-            files.stems.insert(pointer, stem.clone());
+            files.stems.insert((document.file(), pointer), stem.clone());
             files.pending.push_back((stem, &entry.value));
         }
         files
@@ -52,20 +53,20 @@ impl<'a> SchemaFiles<'a> {
     }
 
     /// The stem of what a `$ref` leads to, and the pointer inside of it.
-    fn place(&mut self, target: &Target<'a>) -> (String, String) {
-        let pointer = &target.pointer;
-        if let Some(stem) = self.stems.get(pointer) {
+    fn place(&mut self, target: &Target<'a>, document: &Document<'a>) -> (String, String) {
+        let (file, pointer) = (target.file, &target.pointer);
+        if let Some(stem) = self.stems.get(&(file, pointer.clone())) {
             return (stem.clone(), String::new());
         }
-        let mut slashes = pointer.match_indices('/').map(|(at, _)| at).skip(3);
-        if let Some(end) = slashes.next()
-            && let Some(stem) = self.stems.get(&pointer[..end])
+        let slashes = pointer.match_indices('/').map(|(at, _)| at);
+        if let Some(end) = slashes.clone().nth(COMPONENT_DEPTH)
+            && let Some(stem) = self.stems.get(&(file, pointer[..end].to_owned()))
+            && !document.crosses_reference(target)
         {
             return (stem.clone(), pointer[end..].to_owned());
         }
-        let tokens: Vec<String> = pointer.split('/').map(unescape).collect();
-        let stem = self.claim(&to_stem(&telling_name(&tokens)));
-        self.stems.insert(pointer.clone(), stem.clone());
+        let stem = self.claim(&to_stem(&target.telling_name(document)));
+        self.stems.insert((file, pointer.clone()), stem.clone());
         self.pending.push_back((stem.clone(), target.node));
         (stem, String::new())
     }
@@ -83,30 +84,38 @@ impl<'a> SchemaFiles<'a> {
     }
 }
 
-/// The last names of a pointer that say something: `/components/responses/NotFound/content/application~1json/schema` is
-/// `NotFound`.
-fn telling_name(tokens: &[String]) -> String {
-    const SILENT: [&str; 12] = [
-        "schema",
-        "content",
-        "properties",
-        "items",
-        "responses",
-        "requestBody",
-        "parameters",
-        "components",
-        "paths",
-        "allOf",
-        "anyOf",
-        "oneOf",
-    ];
-    let tells = |token: &&String| {
-        !SILENT.contains(&token.as_str())
-            && token.contains(|c: char| c.is_ascii_alphabetic())
-            && !(token.contains('/') && !token.starts_with('/'))
-    };
-    let telling: Vec<&str> = tokens.iter().filter(tells).map(String::as_str).collect();
-    telling[telling.len().saturating_sub(2)..].join(" ")
+/// How many names a pointer to a component has: `/components/schemas/Device`.
+const COMPONENT_DEPTH: usize = 3;
+
+impl Target<'_> {
+    /// The last names of the pointer that say something: `/components/responses/NotFound/content/application~1json/schema`
+    /// is `NotFound`.
+    fn telling_name(&self, document: &Document<'_>) -> String {
+        const SILENT: [&str; 12] = [
+            "schema",
+            "content",
+            "properties",
+            "items",
+            "responses",
+            "requestBody",
+            "parameters",
+            "components",
+            "paths",
+            "allOf",
+            "anyOf",
+            "oneOf",
+        ];
+        let tokens: Vec<String> = self.pointer.split('/').map(unescape).collect();
+        let tells = |token: &&String| {
+            let is_media_type = token.contains('/') && !token.starts_with('/');
+            !SILENT.contains(&token.as_str()) && token.contains(|c: char| c.is_ascii_alphabetic()) && !is_media_type
+        };
+        let telling: Vec<&str> = tokens.iter().filter(tells).map(String::as_str).collect();
+        if telling.is_empty() {
+            return document.stem_of(self.file).to_owned();
+        }
+        telling[telling.len().saturating_sub(2)..].join(" ")
+    }
 }
 
 /// Keywords that hold a schema.
@@ -213,11 +222,11 @@ impl<'a> Importer<'a, '_> {
 
     /// The stem and the inner pointer that a `$ref` leads to.
     pub(super) fn place_reference(&mut self, reference: &str, at: &Node) -> Option<(String, String)> {
-        let target = self.document.lookup(reference);
+        let target = self.document.lookup(reference, at.span);
         if target.is_none() {
             self.report_dangling(reference, at);
         }
-        Some(self.schemas.place(&target?))
+        Some(self.schemas.place(&target?, self.document))
     }
 
     pub(super) fn report_dangling(&mut self, reference: &str, at: &Node) {

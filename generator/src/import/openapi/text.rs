@@ -1,8 +1,9 @@
 //! Texts of a document, as the format has them.
 
 use super::Importer;
+use super::names::NAME_KEY;
 use crate::export::EXTENSION;
-use crate::format::{Data, MapBuilder, Node};
+use crate::format::{Data, Entry, MapBuilder, Node};
 
 impl Importer<'_, '_> {
     /// A key that holds a text; what is none is taken for one where that is clear, and left out where it is not.
@@ -48,10 +49,10 @@ pub(super) fn put_deprecated(node: &Node, into: &mut MapBuilder) {
     }
 }
 
-/// Puts the keys that begin with `x-`.
+/// Puts the keys that begin with `x-`, without those that speak to the import.
 pub(super) fn put_extensions(node: &Node, into: &mut MapBuilder) {
-    let is_carried = |key: &str| key.starts_with("x-") && key != EXTENSION;
-    for entry in node.entries().iter().filter(|entry| is_carried(&entry.key)) {
+    let carried = |entry: &&Entry| entry.key.starts_with("x-") && ![NAME_KEY, EXTENSION].contains(&entry.key.as_str());
+    for entry in node.entries().iter().filter(carried) {
         into.put_at(entry.key.clone(), entry.key_span, entry.value.clone());
     }
 }

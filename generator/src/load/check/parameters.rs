@@ -28,12 +28,12 @@ pub(super) fn check_count(common: &[Parameter], resources: &[DeclaredResource], 
     true
 }
 
-/// No two parameters have the same name; the names of headers do not differ by their capitals.
+/// No two parameters in one place have the same name; the names of headers do not differ by their capitals.
 pub(super) fn check_names_once<'a>(parameters: impl IntoIterator<Item = &'a Parameter>, report: &mut Report) {
-    let mut seen: BTreeMap<&str, &Parameter> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, Location), &Parameter> = BTreeMap::new();
     let mut headers: BTreeMap<String, &Parameter> = BTreeMap::new();
     for parameter in parameters {
-        let same_name = seen.get(parameter.name.as_str()).copied();
+        let same_name = seen.get(&(parameter.name.as_str(), parameter.location)).copied();
         let is_header = parameter.location == Location::Header;
         let header_name = is_header.then(|| parameter.name.to_ascii_lowercase());
         let same_header = header_name.as_ref().and_then(|name| headers.get(name).copied());
@@ -47,7 +47,7 @@ pub(super) fn check_names_once<'a>(parameters: impl IntoIterator<Item = &'a Para
                 .note("the first is here", first.span)
                 .help("remove or rename one of the two");
         }
-        seen.entry(&parameter.name).or_insert(parameter);
+        seen.entry((&parameter.name, parameter.location)).or_insert(parameter);
         if let Some(name) = header_name {
             headers.entry(name).or_insert(parameter);
         }

@@ -6,7 +6,6 @@ use super::Named;
 use super::inflection::singular;
 use super::resources::{Placed, Side};
 use super::words::{camel_of, words};
-use crate::format::Node;
 use crate::import::openapi::operation::Operation;
 use crate::model::Method;
 
@@ -16,24 +15,37 @@ const ARTICLES: [&str; 3] = ["a", "an", "the"];
 /// The names that are taken, of each resource in small letters.
 type Taken = HashMap<String, HashSet<String>>;
 
-pub(super) fn name_actions(operations: &[Operation<'_>], placed: Vec<Placed>) -> Vec<Named> {
+pub(super) fn name_actions(
+    operations: &[Operation<'_>],
+    placed: Vec<Placed>,
+    mut names: Vec<Option<Named>>,
+) -> Vec<Named> {
     let mut taken = Taken::new();
-    let mut names: Vec<Option<String>> = vec![None; placed.len()];
+    for given in names.iter_mut().filter(|given| given.is_some()) {
+        // An operation's own word for itself counts once.
+        given.take_if(|given| !claim(&mut taken, &given.resource, &given.action));
+    }
     for at in by_distance(operations, &placed) {
         let verb = verb_of(&operations[at], &placed[at]);
-        if claim(&mut taken, &placed[at].resource, verb) {
-            names[at] = Some(verb.to_owned());
+        if names[at].is_none() && claim(&mut taken, &placed[at].resource, verb) {
+            names[at] = Some(named(&placed[at].resource, verb));
         }
     }
     let all = operations.iter().zip(placed).zip(names);
-    let named = all.map(|((operation, placed), name)| {
-        let action = name.unwrap_or_else(|| name_by_words(operation, &placed, &mut taken));
-        Named {
-            resource: placed.resource,
-            action,
-        }
+    let all = all.map(|((operation, placed), name)| {
+        name.unwrap_or_else(|| {
+            let action = name_by_words(operation, &placed, &mut taken);
+            named(&placed.resource, &action)
+        })
     });
-    named.collect()
+    all.collect()
+}
+
+fn named(resource: &str, action: &str) -> Named {
+    Named {
+        resource: resource.to_owned(),
+        action: action.to_owned(),
+    }
 }
 
 /// The operations on the paths of resources themselves, the shortest paths first.
@@ -58,11 +70,7 @@ fn claim(taken: &mut Taken, resource: &str, name: &str) -> bool {
 }
 
 fn name_by_words(operation: &Operation<'_>, placed: &Placed, taken: &mut Taken) -> String {
-    let id = operation
-        .node
-        .get("operationId")
-        .and_then(Node::as_text)
-        .unwrap_or_default();
+    let id = operation.id().unwrap_or_default();
     let all: Vec<String> = words(id)
         .into_iter()
         .filter(|word| !ARTICLES.contains(&word.as_str()))

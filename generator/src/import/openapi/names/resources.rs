@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::inflection::{plural, singular, with_last};
 use super::words::{camel_of, words};
-use crate::format::Node;
 use crate::import::openapi::operation::Operation;
 
 /// What the path of an operation leads to.
@@ -48,7 +47,7 @@ struct Found {
     rest: Vec<String>,
 }
 
-pub(super) fn place_operations(operations: &[Operation<'_>], root: &Node, api: &str) -> Vec<Placed> {
+pub(super) fn place_operations(operations: &[Operation<'_>], api: &str) -> Vec<Placed> {
     let paths = segments_of_paths(operations);
     let tags = tags_of(operations);
     let prefixes: HashSet<Vec<String>> = paths.iter().flat_map(|path| literals_before_parameters(path)).collect();
@@ -60,7 +59,6 @@ pub(super) fn place_operations(operations: &[Operation<'_>], root: &Node, api: &
             None => find_by_path(path, &prefixes, api),
         })
         .collect();
-    let _ = root;
     name_resources(found)
 }
 

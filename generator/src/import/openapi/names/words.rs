@@ -77,7 +77,7 @@ pub(in super::super) fn to_stem(name: &str) -> String {
 }
 
 /// The API's name: the words of its title, without those that say that it is an API, and not too many.
-pub(in super::super) fn to_api_name(title: &str) -> String {
+pub(in crate::import) fn to_api_name(title: &str) -> String {
     const SILENT: [&str; 9] = [
         "api",
         "apis",
@@ -90,7 +90,11 @@ pub(in super::super) fn to_api_name(title: &str) -> String {
         "a",
     ];
     const MOST: usize = 4;
-    let all = words(title);
+    let mut all = words(title);
+    // What follows is about the API: "Web API with fixes".
+    if let Some(end) = all.iter().skip(1).position(|word| word == "api") {
+        all.truncate(end + 1);
+    }
     let telling: Vec<String> = all
         .iter()
         .filter(|word| !SILENT.contains(&word.as_str()))
@@ -145,6 +149,7 @@ mod tests {
             ("Stripe API", "stripe"),
             ("Swagger Petstore", "petstore"),
             ("API", "api"),
+            ("Web API of somebody", "web"),
             ("", "api"),
             ("3D Print", "n3dPrint"),
         ] {
