@@ -1,7 +1,7 @@
 //! Every rule of the format and every way a file can be broken, with the exact text that people read.
 //!
 //! A case is a folder: `spec/` holds the files that matter (an `api.yaml` is added where there is none), `expected.txt`
-//! what is printed. Dropping a folder in is all that a new case takes. What cannot lie in a repository, as a broken link
+//! what is printed; a case of an import has `openapi.yaml` instead, and perhaps `names.yaml`. Dropping a folder in is all that a new case takes. What cannot lie in a repository, as a broken link
 //! or a text that is no UTF-8, is made by [`made`], and its folder has an `expected.txt` alone.
 #![allow(
     clippy::expect_used,
@@ -24,7 +24,7 @@ use actionspec::load::Loaded;
 use serde_json::{Value, json};
 use similar::TextDiff;
 
-use stage::{Staged, folder_names};
+use stage::{DOCUMENT, Staged, folder_names};
 
 /// How to rewrite what is expected.
 const UPDATE: &str = "UPDATE_EXPECT=1 cargo test -p actionspec --test diagnostics";
@@ -37,8 +37,16 @@ fn cases_folder() -> PathBuf {
 fn cases() -> Vec<(String, Staged)> {
     let folder = cases_folder();
     let lying = folder_names(&folder).into_iter().filter_map(|name| {
-        let spec = folder.join(&name).join("spec");
-        spec.is_dir().then(|| (name, Staged::copy_of(&spec)))
+        let case = folder.join(&name);
+        let spec = case.join("spec");
+        let staged = if spec.is_dir() {
+            Staged::copy_of(&spec)
+        } else if case.join(DOCUMENT).exists() {
+            Staged::document(&case)
+        } else {
+            return None;
+        };
+        Some((name, staged))
     });
     let made = made::CASES
         .iter()
@@ -70,7 +78,7 @@ fn texts_are_as_expected() {
 fn no_folder_is_without_a_case() {
     let known: BTreeSet<String> = cases().into_iter().map(|(name, _)| name).collect();
     let folders: BTreeSet<String> = folder_names(&cases_folder()).into_iter().collect();
-    assert_eq!(folders, known, "every folder has a `spec/` or is made, and not both");
+    assert_eq!(folders, known, "every folder has a `spec/`, a document or is made");
 }
 
 #[test]

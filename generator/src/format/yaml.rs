@@ -34,12 +34,15 @@ pub(super) fn parse_yaml(file: FileId, text: &str, report: &mut Report) -> Optio
 
 /// Reads a document of somebody else, by its events alone.
 pub(super) fn parse_document(file: FileId, text: &str, report: &mut Report) -> Option<Node> {
-    let tree = events::parse_events(file, text, Reading::Lenient, report)?;
-    let node = lenient::read_tree(tree, report);
-    if matches!(node.data, Data::Null) {
-        report_empty(file, report);
+    let mut found = Report::default();
+    let tree = events::parse_events(file, text, Reading::Lenient, &mut found);
+    let node = tree.map(|tree| lenient::read_tree(tree, &mut found));
+    let node = node.filter(|node| !matches!(node.data, Data::Null));
+    if node.is_none() && !found.has_errors() {
+        report_empty(file, &mut found);
     }
-    Some(node).filter(|node| !matches!(node.data, Data::Null))
+    report.append(found);
+    node
 }
 
 fn read_data(file: FileId, text: &str, tree: Tree, report: &mut Report) -> Option<Node> {

@@ -4,12 +4,20 @@ use std::fs;
 use std::path::Path;
 
 use actionspec::diagnostic::Style;
+use actionspec::import;
+use actionspec::import_openapi;
 use actionspec::load::{Loaded, load};
 use actionspec::target::{self, Options, TARGETS};
 use tempfile::TempDir;
 
 /// What a case without an API gets.
 const API: &str = "actionspec: 1\nname: example\nversion: '1'\n";
+
+/// A document that a case has in place of a spec.
+pub(crate) const DOCUMENT: &str = "openapi.yaml";
+
+/// The names that are given to its operations.
+const NAMES: &str = "names.yaml";
 
 pub(crate) struct Staged {
     folder: TempDir,
@@ -18,6 +26,19 @@ pub(crate) struct Staged {
 impl Staged {
     pub(crate) fn copy_of(spec: &Path) -> Self {
         Self::made_by(|staged| copy_folder(spec, staged))
+    }
+
+    /// A document of another format in place of a spec, and perhaps a file of names beside it.
+    pub(crate) fn document(case: &Path) -> Self {
+        let staged = Self {
+            folder: TempDir::new().expect("a writable folder"),
+        };
+        for name in [DOCUMENT, NAMES] {
+            if case.join(name).exists() {
+                fs::copy(case.join(name), staged.folder.path().join(name)).expect("a writable folder");
+            }
+        }
+        staged
     }
 
     /// `make` fills the folder of the spec, which gets an API where it has none. One that makes no folder gets none.
@@ -39,7 +60,17 @@ impl Staged {
 
     /// Loads the spec; what targets have to say of a right one is there as well.
     pub(crate) fn load(&self) -> Loaded {
-        let mut loaded = load(&self.folder.path().join("spec"));
+        let path = |name| self.folder.path().join(name);
+        let mut loaded = if path(DOCUMENT).exists() {
+            let options = import::Options {
+                map: Some(path(NAMES)).filter(|names| names.exists()),
+                ..import::Options::default()
+            };
+            let imported = import_openapi(&path(DOCUMENT), &options, &path("spec"));
+            imported.expect("a folder that can be written").loaded
+        } else {
+            load(&path("spec"))
+        };
         if let Some(api) = &loaded.api {
             let rendered = target::generate(api, TARGETS, &Options::default()).expect("files");
             loaded.report.append(rendered.report);

@@ -34,10 +34,25 @@ impl<'a> Importer<'a, '_> {
         put_extensions(root, &mut api);
         for key in LEFT_OUT {
             if let Some(node) = root.get(key) {
-                self.drops.dropped(node.span, format!("`{key}` is left out"), "");
+                self.drops.dropped(
+                    node.span,
+                    format!("`{key}` is left out"),
+                    "a client does not need it; say what people should know in the `description`",
+                );
             }
         }
         (name, api.build())
+    }
+
+    /// Says that a path or an operation has servers of its own, unless they are those of the API.
+    pub(super) fn drop_servers(&mut self, servers: &Node) {
+        if url_of(servers.items()) != url_of(servers_of(self.document.root())) {
+            self.drops.dropped(
+                servers.span,
+                "servers of a path or an operation are left out",
+                "give such actions a client with that base URL",
+            );
+        }
     }
 
     fn put_base_url(&mut self, root: &'a Node, api: &mut MapBuilder) {
@@ -45,7 +60,7 @@ impl<'a> Importer<'a, '_> {
             api.put_text("baseUrl", url.trim_end_matches('/'), root.span);
             return;
         }
-        let servers = root.get("servers").map(Node::items).unwrap_or_default();
+        let servers = servers_of(root);
         let Some((first, others)) = servers.split_first() else {
             return;
         };
@@ -72,6 +87,24 @@ impl<'a> Importer<'a, '_> {
             ),
         }
     }
+}
+
+/// The servers of the document, or those that every path has.
+fn servers_of(root: &Node) -> &[Node] {
+    let own = root.get("servers").map(Node::items).unwrap_or_default();
+    let paths = root.get("paths").map(Node::entries).unwrap_or_default();
+    let mut all = paths
+        .iter()
+        .map(|path| path.value.get("servers").map(Node::items).unwrap_or_default());
+    match (own, all.next()) {
+        ([], Some(first)) if all.all(|other| url_of(other) == url_of(first)) => first,
+        _ => own,
+    }
+}
+
+/// The URL of the first of servers.
+fn url_of(servers: &[Node]) -> Option<&str> {
+    servers.first()?.get("url")?.as_text()
 }
 
 /// The URL of a server with the defaults of its variables.

@@ -61,7 +61,7 @@ impl<'a> Importer<'a, '_> {
                     "a request has one media type: `{}` is left out beside another",
                     other.key
                 ),
-                "",
+                "remove one of the two, or describe the other as an operation of its own",
             );
         }
         let name = match followed.component() {

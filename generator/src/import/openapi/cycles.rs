@@ -27,8 +27,8 @@ impl Importer<'_, '_> {
             marks: HashMap::new(),
             broken: Vec::new(),
         };
-        for stem in schemas.keys() {
-            walk.walk(stem);
+        for start in schemas.keys().chain(&self.schemas.pointers) {
+            walk.walk(start);
         }
         for place in std::mem::take(&mut walk.broken) {
             broken.insert((place.file, place.start, place.end));

@@ -1,9 +1,11 @@
 //! What is left out or changed: each kind once, with the first place and how many there are.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Report};
-use crate::model::Span;
+use crate::model::{FileId, Span};
 
 /// How many places of a kind are shown besides the first.
 const SHOWN: usize = 3;
@@ -19,6 +21,7 @@ struct Kind {
     help: &'static str,
     places: Vec<Span>,
     count: usize,
+    seen: HashSet<(FileId, u32, u32)>,
 }
 
 impl Drops {
@@ -37,7 +40,12 @@ impl Drops {
             help,
             places: Vec::new(),
             count: 0,
+            seen: HashSet::new(),
         });
+        // What several operations refer to is left out once.
+        if !kind.seen.insert((span.file, span.start, span.end)) {
+            return;
+        }
         kind.count += 1;
         if kind.places.len() <= SHOWN {
             kind.places.push(span);
@@ -58,9 +66,7 @@ impl Drops {
             for place in others {
                 diagnostic.note("here as well", *place);
             }
-            if !kind.help.is_empty() {
-                diagnostic.help(kind.help);
-            }
+            diagnostic.help(kind.help);
         }
     }
 }

@@ -23,6 +23,11 @@ impl Operation<'_> {
         self.node.get("operationId").and_then(Node::as_text)
     }
 
+    /// The first of its tags.
+    pub(super) fn tag(&self) -> Option<&str> {
+        self.node.get("tags")?.items().first()?.as_text()
+    }
+
     pub(super) fn method_name(&self) -> &'static str {
         let found = Method::ALL.iter().find(|(_, method)| *method == self.method);
         found.map_or("get", |(name, _)| *name)
@@ -30,7 +35,7 @@ impl Operation<'_> {
 }
 
 /// Keys of an operation that have no place in an action.
-const LEFT_OUT: [&str; 3] = ["callbacks", "servers", "externalDocs"];
+const LEFT_OUT: [&str; 2] = ["callbacks", "externalDocs"];
 
 impl<'a> Importer<'a, '_> {
     pub(super) fn import_operation(&mut self, operation: &Operation<'a>, resource: &str, action: &str) -> Node {
@@ -52,10 +57,16 @@ impl<'a> Importer<'a, '_> {
         }
         self.put_responses(node, &owner, &mut map);
         put_extensions(node, &mut map);
+        if let Some(servers) = node.get("servers") {
+            self.drop_servers(servers);
+        }
         for key in LEFT_OUT {
             if let Some(value) = node.get(key) {
-                self.drops
-                    .dropped(value.span, format!("`{key}` of an operation is left out"), "");
+                self.drops.dropped(
+                    value.span,
+                    format!("`{key}` of an operation is left out"),
+                    "a client does not need it; say what people should know in the `description`",
+                );
             }
         }
         map.build()

@@ -68,10 +68,10 @@ impl<'a> Importer<'a, '_> {
         };
         if is_own {
             let message = format!("a client sets the header `{name}` itself; the parameter is left out");
-            self.drops.dropped(node.span, message, "");
+            self.drops.dropped(node.span, message, "remove it");
         } else if !is_valid {
             let message = format!("`{name}` cannot be sent in `{location}` and is left out");
-            self.drops.dropped(node.span, message, "");
+            self.drops.dropped(node.span, message, "write `in: path`, `query`, `header` or `cookie`, and for the last two a name of letters, digits, `_` and `-`");
         }
         is_valid && !is_own
     }
@@ -113,7 +113,8 @@ impl<'a> Importer<'a, '_> {
         for ((name, location), followed) in declared {
             if *location == "path" && !pieces(path).iter().any(|piece| piece.is_hole(name)) {
                 let message = format!("the path has no `{{{name}}}`; the parameter is left out");
-                self.drops.dropped(followed.node.span, message, "");
+                self.drops
+                    .dropped(followed.node.span, message, "put it into the path, or change `in`");
             }
         }
         normalized(&text)
@@ -129,7 +130,7 @@ impl<'a> Importer<'a, '_> {
         }
         if own != name {
             let message = format!("a path has `{{{name}}}` twice; the second is called `{own}`");
-            self.drops.changed(at, message, "");
+            self.drops.changed(at, message, "give the two different names");
         }
         holes.push(own.clone());
         own
@@ -228,7 +229,11 @@ impl<'a> Importer<'a, '_> {
             ("query" | "cookie", "form") | ("path" | "header", "simple") => {}
             _ => {
                 let message = format!("`style: {style}` cannot be said for `in: {location}` and is left out");
-                self.drops.dropped(at, message, "");
+                self.drops.dropped(
+                    at,
+                    message,
+                    "write `form`, `spaceDelimited`, `pipeDelimited` or `deepObject` for a query, `simple` elsewhere",
+                );
             }
         }
     }

@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use super::Importer;
-use super::names::{Named, name_operations};
+use super::names::{Named, camel, name_operations};
 use super::operation::Operation;
 use crate::format::{MapBuilder, Node};
-use crate::model::Method;
+use crate::model::{Method, title_case};
 
 impl<'a> Importer<'a, '_> {
     /// The resources by name, in order of declaration.
@@ -18,8 +18,7 @@ impl<'a> Importer<'a, '_> {
             let node = self.import_operation(operation, &resource, &action);
             let at = operation.span;
             let (_, actions) = resources.entry(resource.clone()).or_insert_with(|| {
-                let mut map = MapBuilder::new(at);
-                map.put_text("name", resource, at);
+                let map = begin_resource(resource, operation, root);
                 (map, MapBuilder::new(at))
             });
             actions.put_at(action, at, node);
@@ -51,12 +50,38 @@ impl<'a> Importer<'a, '_> {
                         node: &entry.value,
                         span: entry.key_span,
                     });
-                } else if matches!(method.as_str(), "trace" | "query" | "servers" | "additionaloperations") {
+                } else if method == "servers" {
+                    self.drop_servers(&entry.value);
+                } else if matches!(method.as_str(), "trace" | "query" | "additionaloperations") {
                     let message = format!("`{}` of a path is left out", entry.key);
-                    self.drops.dropped(entry.key_span, message, "");
+                    self.drops.dropped(
+                        entry.key_span,
+                        message,
+                        "a client cannot call it; describe it in the `description`",
+                    );
                 }
             }
         }
         operations
     }
+}
+
+/// The keys of a resource in front of its actions; what its tag says is said of it.
+fn begin_resource(name: String, operation: &Operation<'_>, root: &Node) -> MapBuilder {
+    let at = operation.span;
+    let mut map = MapBuilder::new(at);
+    let tag = operation.tag();
+    let tags = root.get("tags").map(Node::items).unwrap_or_default();
+    let described = tags.iter().find(|node| node.get("name").and_then(Node::as_text) == tag);
+    let title = tag.filter(|tag| camel(&[tag]) == name && *tag != title_case(&name));
+    map.put_text("name", name, at);
+    map.put_some("title", title.map(|title| Node::text(title, at)));
+    let description = tag.and(described).and_then(|node| node.get("description"));
+    map.put_some(
+        "description",
+        description
+            .filter(|text| text.as_text().is_some_and(|text| !text.is_empty()))
+            .cloned(),
+    );
+    map
 }

@@ -65,7 +65,11 @@ impl<'a> Importer<'a, '_> {
                 Some(outcome) if seen.insert(status.clone()) => known.push((status, outcome, entry)),
                 Some(_) | None => {
                     let message = format!("`{}` is no status of a response and is left out", entry.key);
-                    self.drops.dropped(entry.key_span, message, "");
+                    self.drops.dropped(
+                        entry.key_span,
+                        message,
+                        "write a code from 100 to 599, `2XX` to `5XX`, or `default`",
+                    );
                 }
             }
         }
@@ -86,7 +90,11 @@ impl<'a> Importer<'a, '_> {
         self.put_response_headers(node, name, &mut response);
         put_extensions(node, &mut response);
         if let Some(links) = node.get("links") {
-            self.drops.dropped(links.span, "`links` of a response are left out", "");
+            self.drops.dropped(
+                links.span,
+                "`links` of a response are left out",
+                "say in the `description` what to call next",
+            );
         }
         response.build()
     }
@@ -149,11 +157,15 @@ impl<'a> Importer<'a, '_> {
                 Some(media_type) => self.drops.dropped(
                     entry.key_span,
                     format!("`{media_type}` is left out beside JSON of the same schema"),
-                    "",
+                    "remove it: a client asks for JSON",
                 ),
                 None => {
                     let message = format!("`{}` is no media type and is left out", entry.key);
-                    self.drops.dropped(entry.key_span, message, "");
+                    self.drops.dropped(
+                        entry.key_span,
+                        message,
+                        "write `type/subtype`, as in `application/json`",
+                    );
                 }
             }
         }
@@ -167,7 +179,11 @@ impl<'a> Importer<'a, '_> {
         for entry in entries {
             if !is_token(&entry.key) || !seen.insert(entry.key.to_ascii_lowercase()) {
                 let message = format!("`{}` cannot be a header and is left out", entry.key);
-                self.drops.dropped(entry.key_span, message, "");
+                self.drops.dropped(
+                    entry.key_span,
+                    message,
+                    "write letters, digits and hyphens, each name once, as in `X-Request-Id`",
+                );
                 continue;
             }
             match self.document.follow(&entry.value) {

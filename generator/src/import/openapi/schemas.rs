@@ -1,7 +1,7 @@
 //! The schemas: those of `components`, those that a `$ref` finds elsewhere, and those that stand where the format wants a
 //! name. Each gets a file.
 
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::Importer;
 use super::document::{Document, Target, escape, reference_of, unescape};
@@ -19,6 +19,8 @@ pub(super) struct SchemaFiles<'a> {
     shapes: HashMap<String, String>,
     pending: VecDeque<(String, &'a Node)>,
     done: BTreeMap<String, Node>,
+    /// The `$ref`s that lead into a file.
+    pub(super) pointers: BTreeSet<String>,
     /// Whether a `$ref` stands alone, as up to OpenAPI 3.0.
     reference_is_alone: bool,
 }
@@ -33,6 +35,7 @@ impl<'a> SchemaFiles<'a> {
             shapes: HashMap::new(),
             pending: VecDeque::new(),
             done: BTreeMap::new(),
+            pointers: BTreeSet::new(),
             reference_is_alone: version.is_none_or(|version| version.starts_with("3.0")),
         };
         for entry in document.components("schemas") {
@@ -176,14 +179,22 @@ impl<'a> Importer<'a, '_> {
         let is_alone = self.schemas.reference_is_alone && reference_of(node).is_some();
         let mut schema = MapBuilder::new(node.span);
         for entry in entries {
-            if is_alone && entry.key != "$ref" && !is_beside_reference(&entry.key) {
+            if is_alone && entry.key == "type" {
+                // It says what its target says.
+            } else if is_alone && entry.key != "$ref" && !is_beside_reference(&entry.key) {
                 self.drops.dropped(
                     entry.key_span,
                     "what stands beside a `$ref` does not count up to OpenAPI 3.0 and is left out",
                     "put the `$ref` into an `allOf` with one item",
                 );
             } else if let Some(value) = self.convert_keyword(entry) {
-                schema.put_at(entry.key.clone(), entry.key_span, value);
+                // Swagger 2.0 has no word for it.
+                let key = if entry.key == "x-nullable" && node.get("nullable").is_none() {
+                    "nullable"
+                } else {
+                    &entry.key
+                };
+                schema.put_at(key, entry.key_span, value);
             }
         }
         schema.build()
@@ -217,6 +228,9 @@ impl<'a> Importer<'a, '_> {
         } else {
             format!("{stem}#{}", pointer.replace('%', "%25"))
         };
+        if text.contains('#') {
+            self.schemas.pointers.insert(text.clone());
+        }
         Some(Node::text(text, at.span))
     }
 

@@ -33,8 +33,11 @@ impl<'a> Importer<'a, '_> {
     pub(super) fn import_security_schemes(&mut self) {
         for entry in self.document.components("securitySchemes") {
             let Ok(followed) = self.document.follow(&entry.value) else {
-                self.drops
-                    .dropped(entry.key_span, format!("the scheme `{}` leads nowhere", entry.key), "");
+                self.drops.dropped(
+                    entry.key_span,
+                    format!("the scheme `{}` leads nowhere", entry.key),
+                    "mend the `$ref`",
+                );
                 continue;
             };
             let name = to_scheme_name(&entry.key);
@@ -64,15 +67,18 @@ impl<'a> Importer<'a, '_> {
                 self.drops.changed(
                     at,
                     "a scheme of `http` that is neither `basic` nor `bearer` is the whole `Authorization` header",
-                    "",
+                    "the client sends the whole value, `Digest …` and the like",
                 );
                 scheme.put_text("type", "apiKey", at);
                 scheme.put_text("in", "header", at);
                 scheme.put_text("name", "Authorization", at);
             }
             _ => {
-                self.drops
-                    .dropped(at, "a security scheme that a client cannot follow asks for nothing", "");
+                self.drops.dropped(
+                    at,
+                    "a security scheme that a client cannot follow asks for nothing",
+                    "send its credentials as `headers` of the client, or describe them as an `apiKey`",
+                );
                 scheme.put_text("type", "none", at);
             }
         }

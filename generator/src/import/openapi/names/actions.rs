@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Named;
 use super::inflection::singular;
-use super::resources::{Placed, Side};
+use super::resources::{Main, Placed, Side};
 use super::words::{camel_of, words};
 use crate::import::openapi::operation::Operation;
 use crate::model::Method;
@@ -25,7 +25,7 @@ pub(super) fn name_actions(
         // An operation's own word for itself counts once.
         given.take_if(|given| !claim(&mut taken, &given.resource, &given.action));
     }
-    for at in by_distance(operations, &placed) {
+    for at in on_main_paths(operations, &placed) {
         let verb = verb_of(&operations[at], &placed[at]);
         if names[at].is_none() && claim(&mut taken, &placed[at].resource, verb) {
             names[at] = Some(named(&placed[at].resource, verb));
@@ -48,11 +48,25 @@ fn named(resource: &str, action: &str) -> Named {
     }
 }
 
-/// The operations on the paths of resources themselves, the shortest paths first.
-fn by_distance(operations: &[Operation<'_>], placed: &[Placed]) -> Vec<usize> {
-    let mut main: Vec<usize> = (0..placed.len()).filter(|at| placed[*at].is_main).collect();
-    main.sort_by_key(|at| operations[*at].path.matches('/').count());
-    main
+/// The operations on the path of each resource itself: one path for all of them and one for each.
+fn on_main_paths(operations: &[Operation<'_>], placed: &[Placed]) -> Vec<usize> {
+    let mut main: HashMap<(&str, Side), (Main, &str)> = HashMap::new();
+    for (operation, placed) in operations.iter().zip(placed) {
+        let Some(candidate) = placed.main else {
+            continue;
+        };
+        let found = main
+            .entry((&placed.resource, placed.side))
+            .or_insert((candidate, operation.path));
+        if candidate < found.0 {
+            *found = (candidate, operation.path);
+        }
+    }
+    let is_main = |at: &usize| {
+        let found = main.get(&(placed[*at].resource.as_str(), placed[*at].side));
+        found.is_some_and(|(_, path)| *path == operations[*at].path)
+    };
+    (0..placed.len()).filter(is_main).collect()
 }
 
 fn verb_of(operation: &Operation<'_>, placed: &Placed) -> &'static str {
@@ -75,8 +89,7 @@ fn name_by_words(operation: &Operation<'_>, placed: &Placed, taken: &mut Taken) 
         .into_iter()
         .filter(|word| !ARTICLES.contains(&word.as_str()))
         .collect();
-    let own = |word: &&String| !placed.words.contains(&singular(word)) && !placed.words.contains(word);
-    let short: Vec<String> = all.iter().filter(own).cloned().collect();
+    let short = without_resource(&all, placed);
     let by_path = || {
         let method = std::iter::once(operation.method_name().to_owned());
         method.chain(placed.rest.iter().cloned()).collect::<Vec<_>>()
@@ -90,4 +103,27 @@ fn name_by_words(operation: &Operation<'_>, placed: &Placed, taken: &mut Taken) 
     let numbered = (2..).map(|number: usize| format!("{}{number}", candidates[0]));
     let mut free = numbered.filter(|name| claim(taken, &placed.resource, name));
     free.next().unwrap_or_default()
+}
+
+/// The words of an operation id without those of its resource, where they stand together. Where the path does not have
+/// them, only in front: of the tag `affinity`, `anti_affinity_group_list` is about another thing.
+fn without_resource(all: &[String], placed: &Placed) -> Vec<String> {
+    let own = &placed.words;
+    let is_own = |at: usize| {
+        let window = all.get(at..at + own.len());
+        window.is_some_and(|window| {
+            window
+                .iter()
+                .zip(own)
+                .all(|(word, own)| singular(word) == singular(own))
+        })
+    };
+    let starts = if placed.side == Side::Area { 0..1 } else { 0..all.len() };
+    let Some(start) = starts.into_iter().find(|at| is_own(*at)) else {
+        return all.to_vec();
+    };
+    // Ids that are made of a path have both: `customers_customer_sources`.
+    let twice = if is_own(start + own.len()) { 2 } else { 1 };
+    let rest = &all[start + twice * own.len()..];
+    all[..start].iter().chain(rest).cloned().collect()
 }

@@ -17,13 +17,21 @@ pub(super) enum Side {
     Area,
 }
 
+/// How near a path is to its resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Main {
+    /// Whether a collection is called by the singular.
+    is_odd: bool,
+    segments: usize,
+}
+
 /// An operation with its resource.
 #[derive(Debug)]
 pub(super) struct Placed {
     pub(super) resource: String,
     pub(super) side: Side,
-    /// Whether the path is that of the resource itself.
-    pub(super) is_main: bool,
+    /// Set where the path may be that of the resource itself; the least is.
+    pub(super) main: Option<Main>,
     /// Whether there are many of the resource, so that `GET` of all is a list.
     pub(super) is_countable: bool,
     /// The words of the resource, its last in the singular.
@@ -43,7 +51,7 @@ enum Segment {
 struct Found {
     base: Vec<String>,
     side: Side,
-    is_main: bool,
+    main: Option<Main>,
     rest: Vec<String>,
 }
 
@@ -82,7 +90,7 @@ fn name_resources(found: Vec<Found>) -> Vec<Placed> {
         Placed {
             resource: camel_of(&name),
             side: one.side,
-            is_main: one.is_main,
+            main: one.main,
             is_countable: has_single || is_plural,
             words: key,
             rest: one.rest,
@@ -97,7 +105,7 @@ fn segments_of_paths(operations: &[Operation<'_>]) -> Vec<Vec<Segment>> {
         .iter()
         .map(|operation| raw_segments(operation.path))
         .collect();
-    let shared = shared_prefix(&paths, |segment| segment.contains('{'));
+    let shared = shared_segments(&paths);
     let segments = paths.iter().map(|path| {
         let rest = path[shared..].iter().skip_while(|segment| is_version(segment));
         rest.map(|segment| to_segment(segment)).collect()
@@ -105,19 +113,31 @@ fn segments_of_paths(operations: &[Operation<'_>]) -> Vec<Vec<Segment>> {
     segments.collect()
 }
 
+/// How many segments all paths begin with, where each goes on with a literal.
+fn shared_segments(paths: &[Vec<&str>]) -> usize {
+    let is_one_path = paths.iter().all(|path| Some(path) == paths.first());
+    let goes_on = |path: &Vec<&str>, count: usize| path.get(count).is_some_and(|next| !next.contains('{'));
+    let all_go_on = |count: &usize| paths.iter().all(|path| goes_on(path, *count));
+    let literal = |first: &Vec<&str>| first.iter().take_while(|segment| !segment.contains('{')).count();
+    let most = shared_prefix(paths).min(paths.first().map_or(0, literal));
+    if is_one_path {
+        return 0;
+    }
+    (1..=most).rev().find(all_go_on).unwrap_or(0)
+}
+
 fn raw_segments(path: &str) -> Vec<&str> {
     let end = path.find(['#', '?']).unwrap_or(path.len());
     path[..end].split('/').filter(|segment| !segment.is_empty()).collect()
 }
 
-/// How many parts all begin with, of which at least one is left to each.
-fn shared_prefix<T: PartialEq>(all: &[Vec<T>], ends: impl Fn(&T) -> bool) -> usize {
+/// How many parts all begin with.
+fn shared_prefix<T: PartialEq>(all: &[Vec<T>]) -> usize {
     let Some(first) = all.first() else {
         return 0;
     };
-    let is_shared =
-        |at: usize| !ends(&first[at]) && all.iter().all(|one| one.len() > at + 1 && one.get(at) == first.get(at));
-    (0..first.len()).take_while(|at| is_shared(*at)).count()
+    let is_shared = |at: &usize| all.iter().all(|one| one.get(*at) == first.get(*at));
+    (0..first.len()).take_while(is_shared).count()
 }
 
 /// `v1`, `v2beta1`, `api`
@@ -138,15 +158,14 @@ fn to_segment(segment: &str) -> Segment {
 fn tags_of(operations: &[Operation<'_>]) -> Vec<Option<Vec<String>>> {
     let tags: Vec<Option<Vec<String>>> = operations
         .iter()
-        .map(|operation| {
-            let first = operation.node.get("tags")?.items().first()?.as_text()?;
-            Some(words(first)).filter(|words| !words.is_empty())
-        })
+        .map(|operation| Some(words(operation.tag()?)).filter(|words| !words.is_empty()))
         .collect();
     let distinct: BTreeMap<&Vec<String>, ()> = tags.iter().flatten().map(|tag| (tag, ())).collect();
     let distinct: Vec<Vec<String>> = distinct.into_keys().cloned().collect();
+    let shortest = distinct.iter().map(Vec::len).min().unwrap_or_default();
     let shared = if distinct.len() > 1 {
-        shared_prefix(&distinct, |_| false)
+        // A word is left to each.
+        shared_prefix(&distinct).min(shortest - 1)
     } else {
         0
     };
@@ -155,42 +174,52 @@ fn tags_of(operations: &[Operation<'_>]) -> Vec<Option<Vec<String>>> {
         .collect()
 }
 
-/// Looks for a tag in a path: the last literal segments that have its words.
+/// Looks for a tag in a path: the last literals, whatever stands between them, that have its words.
 fn find_tag(tag: &[String], path: &[Segment]) -> Found {
     let wanted = sorted_singulars(tag.iter());
-    for end in (1..=path.len()).rev() {
-        for start in (0..end).rev() {
-            let window = &path[start..end];
-            let literals = window.iter().map(|segment| match segment {
-                Segment::Literal(words) => Some(words),
-                Segment::Parameter => None,
-            });
-            let Some(literals) = literals.collect::<Option<Vec<_>>>() else {
-                break;
-            };
-            if sorted_singulars(literals.into_iter().flatten()) == wanted {
-                return found_at(tag.to_vec(), path, end);
+    let literals: Vec<(usize, &[String])> = path
+        .iter()
+        .enumerate()
+        .filter_map(|(at, segment)| match segment {
+            Segment::Literal(words) => Some((at, words.as_slice())),
+            Segment::Parameter => None,
+        })
+        .collect();
+    for last in (0..literals.len()).rev() {
+        for first in (0..=last).rev() {
+            let window = literals[first..=last].iter().flat_map(|(_, words)| words.iter());
+            if sorted_singulars(window) == wanted {
+                return found_at(tag.to_vec(), path, literals[last].0 + 1);
             }
         }
     }
     Found {
         base: tag.to_vec(),
         side: Side::Area,
-        is_main: false,
+        main: None,
         rest: literal_words(path),
     }
 }
 
+/// What a path leads to whose resource ends in front of the segment `end`.
 fn found_at(base: Vec<String>, path: &[Segment], end: usize) -> Found {
     let rest = &path[end..];
     let side = match rest.first() {
         Some(Segment::Parameter) => Side::Single,
         Some(Segment::Literal(_)) | None => Side::Collection,
     };
+    let is_main = rest.iter().all(|segment| *segment == Segment::Parameter);
+    let is_plural = path[..end].last().is_some_and(|segment| match segment {
+        Segment::Literal(words) => with_last(words, singular) != *words,
+        Segment::Parameter => false,
+    });
     Found {
         base,
         side,
-        is_main: rest.iter().all(|segment| *segment == Segment::Parameter),
+        main: is_main.then_some(Main {
+            is_odd: side == Side::Collection && !is_plural,
+            segments: path.len(),
+        }),
         rest: literal_words(rest),
     }
 }
@@ -227,7 +256,7 @@ fn find_by_path(path: &[Segment], collections: &HashSet<Vec<String>>, api: &str)
         return Found {
             base: words(api),
             side: Side::Area,
-            is_main: true,
+            main: None,
             rest: Vec::new(),
         };
     }
@@ -235,9 +264,9 @@ fn find_by_path(path: &[Segment], collections: &HashSet<Vec<String>>, api: &str)
         return found_at(literal_words(&path[start..end]), path, end);
     }
     // Nothing is below this path: it is something that is done to what stands above it.
-    let above = (start + 1..end - 1)
+    let above = (start + 1..end)
         .rev()
         .find(|end| collections.contains(&literal_words(&path[start..*end])))
-        .unwrap_or(end - 1);
+        .unwrap_or(start + 1);
     found_at(literal_words(&path[start..above]), path, above)
 }

@@ -1,0 +1,198 @@
+//! Parameters in every place and style, and paths that they fit.
+
+use actionspec::model::{Location, QueryStyle, TypeRef};
+
+use super::{document, import, import_with_warnings, only, parameter, with_paths};
+
+#[test]
+fn styles_of_a_query() {
+    let styles = [
+        (
+            "a",
+            "schema: {type: array, items: {type: integer}}",
+            QueryStyle::FormExploded,
+        ),
+        (
+            "b",
+            "explode: false, schema: {type: array, items: {type: string}}",
+            QueryStyle::Form,
+        ),
+        (
+            "c",
+            "style: spaceDelimited, schema: {type: array}",
+            QueryStyle::SpaceDelimited,
+        ),
+        (
+            "d",
+            "style: pipeDelimited, schema: {type: array}",
+            QueryStyle::PipeDelimited,
+        ),
+        (
+            "e",
+            "style: pipeDelimited, explode: true, schema: {type: array}",
+            QueryStyle::FormExploded,
+        ),
+        (
+            "f",
+            "style: deepObject, explode: true, schema: {type: object}",
+            QueryStyle::DeepObject,
+        ),
+        (
+            "g",
+            "content: {application/json: {schema: {type: object}}}",
+            QueryStyle::Json,
+        ),
+        (
+            "h",
+            "style: form, explode: false, schema: {type: array}",
+            QueryStyle::Form,
+        ),
+    ];
+    let parameters: String = styles
+        .iter()
+        .map(|(name, rest, _)| format!("      - {{name: {name}, in: query, {rest}}}\n"))
+        .collect();
+    let api = import(&with_paths(&format!("/a:\n  get:\n    parameters:\n{parameters}")));
+    for (name, _, style) in styles {
+        assert_eq!(parameter(only(&api), Location::Query, name).style, style, "{name}");
+    }
+}
+
+#[test]
+fn those_of_the_path_item_count_unless_the_operation_has_its_own() {
+    let api = import(&with_paths(
+        "/a/{id}:
+  parameters:
+    - {name: id, in: path, required: true, schema: {type: string}}
+    - {name: q, in: query, schema: {type: string}, description: shared}
+    - {name: id, in: query, schema: {type: string}}
+  get:
+    parameters:
+      - {name: q, in: query, schema: {type: string}, description: own}
+      - {name: X-Trace, in: header, required: true, schema: {type: string}, example: abc}
+      - {name: session, in: cookie, deprecated: true, schema: {type: string}}
+",
+    ));
+    let action = only(&api);
+    assert_eq!(action.parameters.len(), 5);
+    assert_eq!(
+        parameter(action, Location::Query, "q").description.as_deref(),
+        Some("own")
+    );
+    assert!(parameter(action, Location::Header, "X-Trace").required);
+    assert!(parameter(action, Location::Cookie, "session").deprecated.is_some());
+    assert!(!parameter(action, Location::Query, "id").required);
+}
+
+#[test]
+fn a_path_and_its_parameters_are_made_to_fit() {
+    let (api, warnings) = import_with_warnings(&with_paths(
+        "/a/{Id}/{id2}/{x}/{x}/b c:
+  get:
+    parameters:
+      - {name: id, in: path, schema: {type: integer}}
+      - {name: unused, in: path, schema: {type: string}}
+      - {name: 'Content-Type', in: header, schema: {type: string}}
+      - {name: 'bad header', in: header, schema: {type: string}}
+      - {name: body, in: somewhere}
+      - {in: query}
+",
+    ));
+    let action = only(&api);
+    assert_eq!(action.path.to_string(), "/a/{Id}/{id2}/{x}/{x2}/b%20c");
+    assert_eq!(action.parameters.len(), 4);
+    assert_eq!(warnings.len(), 8, "{warnings:#?}");
+}
+
+#[test]
+fn queries_and_fragments_of_paths() {
+    let api = import(&with_paths(
+        "'/#Action=Create': {get: {operationId: create}}
+'/?x=1': {get: {operationId: byQuery}}
+'a/../b/': {get: {operationId: bare}}
+",
+    ));
+    let paths: Vec<String> = api
+        .resources
+        .iter()
+        .flat_map(|r| &r.actions)
+        .map(|a| a.path.to_string())
+        .collect();
+    assert_eq!(api.resources.iter().map(|r| r.actions.len()).sum::<usize>(), 3);
+    assert!(paths.contains(&"/a/b/".to_owned()), "{paths:?}");
+    let constant = api
+        .resources
+        .iter()
+        .flat_map(|r| &r.actions)
+        .find(|a| !a.parameters.is_empty())
+        .unwrap();
+    assert_eq!(constant.parameters[0].name, "x");
+}
+
+#[test]
+fn types_stand_inline_or_have_a_name() {
+    let api = import(&document(
+        "/a:
+  get:
+    parameters:
+      - {name: inline, in: query, schema: {type: [string, 'null'], enum: [a, b], description: what, default: a, example: b}}
+      - {name: named, in: query, schema: {$ref: '#/components/schemas/Sort'}}
+      - {name: filter, in: query, style: deepObject, schema: {type: object, required: [a], properties: {a: {type: string}}}}
+      - {name: either, in: query, schema: {oneOf: [{type: string}, {type: integer}]}}
+      - {name: any, in: query, schema: true}
+      - {name: none, in: query}
+",
+        "schemas:\n  Sort: {type: string, enum: [up, down]}\n",
+    ));
+    let action = only(&api);
+    let inline = parameter(action, Location::Query, "inline");
+    let TypeRef::Inline(schema) = &inline.ty else {
+        panic!("inline")
+    };
+    assert!(schema.nullable);
+    assert_eq!(inline.description.as_deref(), Some("what"));
+    assert_eq!(inline.default.as_ref().unwrap(), "a");
+    let ty = |name| parameter(action, Location::Query, name).ty.clone();
+    assert_eq!(ty("named"), TypeRef::Named("Sort".into()));
+    assert_eq!(ty("filter"), TypeRef::Named("aGetFilter".into()));
+    assert_eq!(ty("either"), TypeRef::Named("aGetEither".into()));
+    assert_eq!((ty("any"), ty("none")), (TypeRef::Any, TypeRef::Any));
+}
+
+#[test]
+fn pagination_is_told_where_it_is_certain() {
+    let paged = |parameters: &str, properties: &str| {
+        let names: String = parameters
+            .split(' ')
+            .map(|name| format!("{{name: {name}, in: query}}, "))
+            .collect();
+        let api = import(&with_paths(&format!(
+            "/a:
+  get:
+    parameters: [{names}]
+    responses:
+      '200':
+        description: ok
+        content: {{application/json: {{schema: {{type: object, properties: {{{properties}}}}}}}}}
+"
+        )));
+        only(&api).pagination.clone()
+    };
+    let items = "items: {type: array, items: {type: string}}";
+    let page = paged("page per_page", &format!("{items}, total: {{type: integer}}")).unwrap();
+    assert_eq!(
+        (page.items.as_deref(), page.total.as_deref()),
+        (Some("items"), Some("total"))
+    );
+    assert!(paged("offset limit", items).is_some());
+    assert!(paged("offset", items).is_none());
+    let cursor = paged(
+        "cursor limit",
+        &format!("{items}, next_cursor: {{type: [string, 'null']}}"),
+    )
+    .unwrap();
+    assert_eq!(cursor.next.as_deref(), Some("next_cursor"));
+    assert!(paged("cursor limit", items).is_none());
+    assert!(paged("page", "a: {type: array}, b: {type: array}").is_none());
+    assert!(paged("page cursor", items).is_none());
+}

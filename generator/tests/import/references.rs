@@ -1,0 +1,203 @@
+//! `$ref` leads anywhere in the document and to files of its folder, and to nothing else.
+
+use std::fs;
+
+use super::{Document, document, import, import_with_warnings, only, said};
+use actionspec::model::TypeRef;
+
+fn answering(reference: &str) -> String {
+    format!(
+        "/a:
+  get:
+    responses:
+      '200':
+        description: ok
+        content: {{application/json: {{schema: {{$ref: '{reference}'}}}}}}
+"
+    )
+}
+
+const POINT: &str =
+    "schemas:\n  Point: {type: object, properties: {x: {type: integer}, near: {$ref: '#/components/schemas/Point'}}}\n";
+
+#[test]
+fn to_a_named_schema_and_into_it() {
+    let api = import(&document(&answering("#/components/schemas/Point"), POINT));
+    assert_eq!(*only(&api).responses[0].ty(), TypeRef::Named("Point".into()));
+    let near = &api.schemas["Point"].root.properties["near"];
+    assert_eq!(near.reference.as_ref().unwrap().schema, "Point");
+
+    let api = import(&document(&answering("#/components/schemas/Point/properties/x"), POINT));
+    let TypeRef::Named(name) = only(&api).responses[0].ty() else {
+        panic!("a schema of its own");
+    };
+    let reference = api.schemas[name].root.reference.as_ref().unwrap();
+    assert_eq!(
+        (reference.schema.as_str(), reference.pointer.as_str()),
+        ("Point", "/properties/x")
+    );
+}
+
+#[test]
+fn to_places_that_are_no_components() {
+    let paths = "/a:
+  get:
+    operationId: getA
+    parameters:
+      - $ref: '#/paths/~1b/get/parameters/0'
+    responses:
+      '200':
+        description: ok
+        content:
+          application/json:
+            schema: {$ref: '#/paths/~1b/get/responses/200/content/application~1json/schema'}
+/b:
+  get:
+    operationId: getB
+    parameters:
+      - {name: q, in: query, schema: {type: string}}
+    responses:
+      '200':
+        description: ok
+        content:
+          application/json:
+            schema: {type: object, properties: {shared: {type: boolean}}}
+/c:
+  $ref: '#/paths/~1b'
+";
+    let api = import(&document(paths, ""));
+    let a = super::action(&api, "a.get");
+    assert_eq!(a.parameters[0].name, "q");
+    let TypeRef::Named(name) = a.responses[0].ty() else {
+        panic!("a schema of its own");
+    };
+    assert!(api.schemas[name].root.properties.contains_key("shared"));
+    assert_eq!(super::action(&api, "c.get").responses.len(), 1);
+}
+
+#[test]
+fn of_every_kind_of_component() {
+    let paths = "/a:
+  post:
+    parameters: [{$ref: '#/components/parameters/Page'}]
+    requestBody: {$ref: '#/components/requestBodies/Thing'}
+    responses:
+      '200': {$ref: '#/components/responses/Done'}
+";
+    let components = "parameters:
+  Page: {name: page, in: query, schema: {type: integer}}
+requestBodies:
+  Thing: {required: true, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+responses:
+  Done: {description: ok, headers: {X-Left: {$ref: '#/components/headers/Left'}}, content: {application/json: {schema: {type: object, properties: {b: {type: string}}}}}}
+headers:
+  Left: {schema: {type: integer}}
+";
+    let api = import(&document(paths, components));
+    let action = only(&api);
+    assert_eq!(action.parameters.len(), 2);
+    assert_eq!(action.responses[0].headers[0].name, "X-Left");
+    assert_eq!(api.schemas.keys().collect::<Vec<_>>(), ["Done", "Thing"]);
+}
+
+#[test]
+fn that_leads_nowhere_is_any_value() {
+    for reference in [
+        "#/components/schemas/Missing",
+        "https://example.com/schema.json",
+        "//example.com/schema.json",
+        "file:///etc/passwd",
+        "/etc/passwd",
+        "../../../../../../etc/passwd",
+        "missing.yaml#/a",
+        "#nowhere",
+        "",
+    ] {
+        let (api, warnings) = import_with_warnings(&document(&answering(reference), ""));
+        assert_eq!(*only(&api).responses[0].ty(), TypeRef::Any, "{reference}");
+        let expected = format!("9:55 import-dropped `{reference}` leads nowhere; what it stands for is left out");
+        assert_eq!(warnings, [expected]);
+    }
+}
+
+#[test]
+fn that_leads_only_to_itself_is_any_value() {
+    let components = "schemas:
+  A: {$ref: '#/components/schemas/B'}
+  B: {$ref: '#/components/schemas/A'}
+  C: {allOf: [{$ref: '#/components/schemas/C'}, {type: object}]}
+  D: {properties: {x: {$ref: '#/components/schemas/D/properties/x'}}}
+parameters:
+  P: {$ref: '#/components/parameters/P'}
+responses:
+  R: {$ref: '#/components/responses/R'}
+";
+    let paths = "/a:
+  $ref: '#/paths/~1a'
+/b:
+  get:
+    parameters: [{$ref: '#/components/parameters/P'}]
+    requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/A'}}}}
+    responses: {'200': {$ref: '#/components/responses/R'}}
+";
+    let (api, warnings) = import_with_warnings(&document(paths, components));
+    assert_eq!(only(&api).parameters.len(), 1);
+    assert_eq!(api.schemas.len(), 4);
+    assert!(
+        warnings.iter().any(|w| w.contains("leads only to itself")),
+        "{warnings:#?}"
+    );
+}
+
+#[test]
+fn a_file_of_the_folder_is_read_and_its_places_are_its_own() {
+    let paths = "/a:
+  $ref: 'paths/a.yaml'
+";
+    let loaded = Document::new(&document(paths, ""))
+        .with(
+            "paths/a.yaml",
+            "get:
+  responses:
+    '200':
+      description: ok
+      content: {application/json: {schema: {$ref: '../schemas/thing.json#/Thing'}}}
+",
+        )
+        .with(
+            "schemas/thing.json",
+            "{\"Thing\": {\"type\": \"object\",\n \"properties\": {\"self\": {\"$ref\": \"#/Thing\"}, \"n\": {\"type\": 5}}}}",
+        )
+        .load();
+    let api = loaded.api.as_ref().unwrap();
+    assert_eq!(*only(api).responses[0].ty(), TypeRef::Named("Thing".into()));
+    let place = loaded.report.sorted()[0].span;
+    assert!(
+        loaded
+            .sources
+            .get(place.file)
+            .unwrap()
+            .path
+            .ends_with("schemas/thing.json")
+    );
+    assert_eq!(
+        said(&loaded),
+        ["2:60 malformed-keyword `type` has to be a string or a list of strings, not the number 5; it is left out"]
+    );
+}
+
+#[test]
+fn a_file_outside_of_the_folder_is_not_read() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("secret.yaml"), "type: object\ntitle: secret\n").unwrap();
+    let document = Document::new(&document(&answering("link.yaml"), ""));
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(
+        outside.path().join("secret.yaml"),
+        document.folder.path().join("link.yaml"),
+    )
+    .unwrap();
+    let loaded = document.load();
+    assert_eq!(loaded.api.as_ref().unwrap().schemas.len(), 0);
+    assert!(said(&loaded)[0].contains("`link.yaml` leads nowhere"));
+}

@@ -1,0 +1,104 @@
+//! Swagger 2.0.
+
+use actionspec::model::{Location, QueryStyle, TypeRef};
+
+use super::{action, import, import_with_warnings, parameter};
+
+const PETS: &str = "swagger: '2.0'
+info: {title: Pets, version: 1.0.0}
+host: pets.example
+basePath: /v2/
+schemes: [http, https]
+consumes: [application/json]
+produces: [application/json, application/xml]
+securityDefinitions:
+  key: {type: apiKey, in: header, name: X-Key}
+  login: {type: basic}
+parameters:
+  limit: {name: limit, in: query, type: integer, format: int32, default: 10}
+  pet: {name: pet, in: body, required: true, schema: {$ref: '#/definitions/Pet'}}
+responses:
+  missing: {description: Missing, schema: {$ref: '#/definitions/Problem'}}
+paths:
+  /pets/{id}:
+    parameters:
+      - {name: id, in: path, required: true, type: integer}
+    get:
+      tags: [pets]
+      produces: [application/json]
+      parameters:
+        - $ref: '#/parameters/limit'
+        - {name: a, in: query, type: array, items: {type: string}, collectionFormat: multi}
+        - {name: b, in: query, type: array, items: {type: string}}
+        - {name: c, in: query, type: array, items: {type: string}, collectionFormat: pipes}
+        - {name: d, in: query, type: string, enum: [x, y], description: a choice}
+      responses:
+        200: {description: ok, schema: {$ref: '#/definitions/Pet'}, headers: {X-Left: {type: integer}}}
+        404: {$ref: '#/responses/missing'}
+        302: {description: moved}
+    put:
+      tags: [pets]
+      parameters: [{$ref: '#/parameters/pet'}]
+      responses: {204: {description: done}}
+    post:
+      tags: [pets]
+      consumes: [multipart/form-data]
+      parameters:
+        - {name: photo, in: formData, type: file, required: true}
+        - {name: note, in: formData, type: string}
+      responses: {200: {description: ok, schema: {type: file}}}
+    delete:
+      tags: [pets]
+      parameters: [{name: why, in: formData, type: string, required: true}]
+      responses: {default: {description: any}}
+definitions:
+  Pet: {type: object, required: [name], properties: {name: {type: string}, tag: {type: string, x-nullable: true}}}
+  Problem: {type: object, properties: {message: {type: string}}}
+";
+
+#[test]
+fn becomes_a_spec() {
+    let (api, _) = import_with_warnings(PETS);
+    assert_eq!(api.base_url.as_deref(), Some("https://pets.example/v2"));
+    assert_eq!(api.auth.len(), 2);
+    let get = action(&api, "pet.get");
+    for (name, style) in [
+        ("a", QueryStyle::FormExploded),
+        ("b", QueryStyle::Form),
+        ("c", QueryStyle::PipeDelimited),
+    ] {
+        assert_eq!(parameter(get, Location::Query, name).style, style, "{name}");
+    }
+    assert_eq!(
+        parameter(get, Location::Query, "d").description.as_deref(),
+        Some("a choice")
+    );
+    assert_eq!(*get.responses[0].ty(), TypeRef::Named("Pet".into()));
+    assert_eq!(get.responses[0].headers.len(), 1);
+    assert_eq!(*get.errors[0].ty(), TypeRef::Named("Problem".into()));
+    assert!(api.schemas["Pet"].root.properties["tag"].nullable);
+
+    let body = parameter(action(&api, "pet.put"), Location::Body, "body");
+    assert_eq!(body.ty, TypeRef::Named("Pet".into()));
+    assert!(body.required);
+    let photo = parameter(action(&api, "pet.post"), Location::Multipart, "photo");
+    assert!(photo.required && matches!(&photo.ty, TypeRef::Inline(schema) if schema.is_file));
+    assert!(parameter(action(&api, "pet.delete"), Location::Form, "why").required);
+}
+
+#[test]
+fn places_are_those_of_the_document() {
+    let (_, warnings) = import_with_warnings(&PETS.replace("format: int32", "maximum: many"));
+    assert!(
+        warnings
+            .iter()
+            .any(|w| w.starts_with("12:59 malformed-keyword `maximum`")),
+        "{warnings:#?}"
+    );
+}
+
+#[test]
+fn without_a_host() {
+    let api = import("swagger: '2.0'\ninfo: {title: T, version: '1'}\nbasePath: /api\npaths: {}\n");
+    assert_eq!(api.base_url, None);
+}
