@@ -4,6 +4,7 @@
 //! the input has errors or a check found differences, 2 where the command line is wrong.
 
 mod console;
+mod export;
 mod generate;
 mod import;
 mod init;
@@ -58,6 +59,8 @@ enum Command {
     Import(import::Arguments),
     /// Write a small working spec to begin with
     Init(init::Arguments),
+    /// Describe the API of a spec in another format
+    Export(export::Arguments),
     /// Print the JSON Schema of a spec's files, for editors
     Schema,
 }
@@ -83,6 +86,7 @@ pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
         Command::Lint(command) => lint::run(command, &console),
         Command::Import(command) => import::run(command, &console),
         Command::Init(command) => init::run(command, &console),
+        Command::Export(command) => export::run(command, &console),
         Command::Schema => schema::run(&console),
     };
     match status {

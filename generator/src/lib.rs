@@ -37,6 +37,7 @@
 
 pub mod diagnostic;
 pub mod docs;
+pub mod export;
 pub mod format;
 pub mod import;
 pub mod load;
@@ -65,9 +66,24 @@ pub fn lint(spec: &Path) -> load::Loaded {
     load::load(spec)
 }
 
+/// Describes the API of a spec as OpenAPI 3.1 does.
+pub fn export_openapi(spec: &Path) -> export::Exported {
+    export::openapi(spec)
+}
+
 /// Brings an OpenAPI document to a spec of its own, in a folder that is empty or not there.
 pub fn import_openapi(document: &Path, options: &import::Options, folder: &Path) -> Result<import::Imported, Error> {
     import::openapi_to_folder(document, options, folder)
+}
+
+/// Brings a folder with `apiInfo.json` to a spec, in a folder that is empty or not there.
+pub fn import_api_info(
+    source: &Path,
+    naming: &import::Naming,
+    options: &import::Options,
+    folder: &Path,
+) -> Result<import::Imported, Error> {
+    import::api_info_to_folder(source, naming, options, folder)
 }
 
 /// Writes a small working spec into a folder that is empty or not there, and says which files it has.

@@ -8,6 +8,7 @@ mod crates;
 mod features;
 mod json;
 mod links;
+mod mock;
 mod roundtrip;
 mod scratch;
 mod sweep;
@@ -39,6 +40,8 @@ enum Command {
     Links(links::Arguments),
     /// Check that the generated crate sends what another client of the API sends
     Wire(wire::Arguments),
+    /// Check that a mock server of the exported document accepts what the generated crate sends
+    Mock(mock::Arguments),
     /// Check that the generated types read the examples of their schemas and write them back
     Roundtrip(roundtrip::Arguments),
     /// Check the generated crate with each of its features alone
@@ -71,6 +74,7 @@ fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Conformance(arguments) => conformance::run(arguments),
         Command::Links(arguments) => links::run(arguments),
         Command::Wire(arguments) => wire::run(arguments),
+        Command::Mock(arguments) => mock::run(arguments),
         Command::Roundtrip(arguments) => roundtrip::run(arguments),
         Command::Features(arguments) => features::run(arguments),
         Command::Crates(arguments) => crates::run(arguments),

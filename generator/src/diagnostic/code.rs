@@ -123,7 +123,13 @@ codes! {
     /// A default that its schema does not allow.
     InvalidDefault = "invalid-default",
 
+    // Export.
+    /// What the other format has no place for, so that it stands in an extension.
+    ExportExtended = "export-extended",
+
     // Import.
+    /// A document that was changed since it was exported, so that its extensions do not count.
+    ExportChanged = "export-changed",
     /// A document that no importer knows.
     UnknownDocument = "unknown-document",
     /// A name is given to an operation that the document does not have.
