@@ -4,6 +4,7 @@
 //! the input has errors or a check found differences, 2 where the command line is wrong.
 
 mod console;
+mod diff;
 mod generate;
 mod init;
 mod lint;
@@ -53,6 +54,8 @@ enum Command {
     Generate(generate::Arguments),
     /// Say what is wrong with a spec
     Lint(lint::Arguments),
+    /// Say what changed between two specs, and what that means for callers
+    Diff(diff::Arguments),
     /// Write a small working spec to begin with
     Init(init::Arguments),
     /// Print the JSON Schema of a spec's files, for editors
@@ -78,6 +81,7 @@ pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
     let status = match &line.command {
         Command::Generate(command) => generate::run(command, arguments, &console),
         Command::Lint(command) => lint::run(command, &console),
+        Command::Diff(command) => diff::run(command, &console),
         Command::Init(command) => init::run(command, &console),
         Command::Schema => schema::run(&console),
     };

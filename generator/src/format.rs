@@ -28,4 +28,4 @@ pub use parse::{Notation, parse};
 pub use read::{EDITOR_SCHEMA, Part, SpecFile, read_spec};
 pub use table::{Expect, Form, Key, Presence, Table};
 pub use tables::{ACTION, API, CONTENT, EVENT, HEADER, PAGINATION, PARAMETER, RESOURCE, RESPONSE, SCHEME, TYPE};
-pub use tables::{TYPES, VERSION};
+pub use tables::{IGNORED_CHANGE, TYPES, VERSION};
