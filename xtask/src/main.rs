@@ -8,8 +8,10 @@ mod crates;
 mod features;
 mod json;
 mod links;
+mod release_notes;
 mod roundtrip;
 mod scratch;
+mod semver;
 mod wire;
 
 use std::error::Error;
@@ -31,6 +33,8 @@ struct CommandLine {
 enum Command {
     /// Regenerate `generated/` from `spec/`
     Codegen(codegen::Arguments),
+    /// Write what changed since a revision as a section of a changelog
+    ReleaseNotes(release_notes::Arguments),
     /// Compare generated pages with those that clients of real APIs publish
     Conformance(conformance::Arguments),
     /// Check that every link of Markdown pages leads somewhere
@@ -43,6 +47,8 @@ enum Command {
     Features(features::Arguments),
     /// Check the generated crates of the own spec and of the corpora as their users and a registry would
     Crates(crates::Arguments),
+    /// Check the verdicts of `actionspec diff` on the crate against the crates themselves
+    Semver(semver::Arguments),
     /// Measure what builds of generated crates cost, and how fast they read and write JSON
     Bench(bench::Arguments),
 }
@@ -64,12 +70,14 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
     match command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::ReleaseNotes(arguments) => release_notes::run(arguments),
         Command::Conformance(arguments) => conformance::run(arguments),
         Command::Links(arguments) => links::run(arguments),
         Command::Wire(arguments) => wire::run(arguments),
         Command::Roundtrip(arguments) => roundtrip::run(arguments),
         Command::Features(arguments) => features::run(arguments),
         Command::Crates(arguments) => crates::run(arguments),
+        Command::Semver(arguments) => semver::run(arguments),
         Command::Bench(arguments) => bench::run(arguments),
     }
 }

@@ -4,6 +4,7 @@ mod github;
 mod json;
 mod markdown;
 mod sections;
+mod summary;
 mod text;
 
 use super::{Change, Next};
@@ -47,9 +48,9 @@ impl Rendering<'_> {
         }
     }
 
-    /// What the changes come to, in one sentence: `12 changes, of which 3 …`.
+    /// What the changes come to, in a few lines.
     pub fn summary(&self) -> String {
-        sections::summary(self)
+        summary::summary(self)
     }
 }
 

@@ -222,11 +222,11 @@ rules! {
         "`{subject}` can only be {new}: who sends anything else is refused"
     EnumDropped "enum-dropped" Patch None None
         "`{subject}` is no longer one of {old}: callers that match on these have to compare texts"
-    BranchAdded "branch-added" Patch None None
+    BranchAdded "branch-added" Minor None None
         "`{subject}` is a new alternative: callers can tell it apart, older ones keep it as unknown"
     BranchRemoved "branch-removed" Major Breaking None
         "`{subject}` is no alternative any more: who sends it is refused, and callers that match on it have to drop that"
-    CompositionChanged "composition-changed" Patch Breaking Breaking
+    CompositionChanged "composition-changed" Major Breaking Breaking
         "`{subject}` is made of {new} instead of {old}: check what callers and clients in the field send and read"
     TypeReplaced "type-replaced" Patch Breaking Breaking
         "`{subject}` is {new} instead of {old}, which is not the same: callers and clients in the field have to send and read it otherwise"
@@ -316,6 +316,7 @@ impl Rule {
         Self::EnumDropped,
         Self::EnumValueRemoved,
         Self::EnumValueAdded,
+        Self::BranchAdded,
         Self::PatternPropertiesChanged,
         Self::AdditionalPropertiesForbidden,
         Self::AdditionalPropertiesAllowed,

@@ -152,8 +152,8 @@ fn compare_pagination(changes: &mut Changes<'_, '_>) {
     let (surface, key) = (&changes.comparison.new.surface, changes.pair.new);
     let is = surface.pages(&key.0.name, &key.1.name);
     match (was, is) {
-        (None, Some(_)) => changes.push(Rule::PaginationAdded, Kind::Added, (), ()),
-        (Some(_), None) => changes.push(Rule::PaginationRemoved, Kind::Removed, (), ()),
+        (None, Some(_)) => changes.push(Rule::PaginationAdded, Kind::Changed, (), ()),
+        (Some(_), None) => changes.push(Rule::PaginationRemoved, Kind::Changed, (), ()),
         (was, is) if old.pagination != new.pagination => {
             let is_other = changes.comparison.differing(was, is).is_some();
             let level = if is_other { Level::Major } else { Level::Patch };

@@ -92,12 +92,13 @@ fn is_covered(answers: &[Response], status: Status) -> bool {
 /// Where what the action returns in Rust is another type, one of its changes has to be major: the one that is the
 /// cause, else a change of its own.
 fn check_output(changes: &mut Changes<'_, '_>, before: usize) {
-    const CAUSES: [Rule; 5] = [
+    const CAUSES: [Rule; 6] = [
         Rule::ResponseRemoved,
         Rule::ResponseAdded,
         Rule::ResponseDetailed,
         Rule::ResponseContentRemoved,
         Rule::ResponseContentAdded,
+        Rule::EventAdded,
     ];
     let (was, is) = outputs(changes);
     let text = |output: Option<Output>| output.map(|output| output.text().to_owned());
@@ -165,11 +166,11 @@ fn compare_answer<'a>(changes: &mut Changes<'_, 'a>, old: &'a Response, new: &'a
     let is_new = |content: &&Content| find(&old.contents, &content.media_type).is_none();
     let gone = types(old.contents.iter().filter(is_gone).collect());
     if !gone.is_empty() {
-        push(Found::at(&place, Rule::ResponseContentRemoved, Kind::Removed).values(gone, ()));
+        push(Found::at(&place, Rule::ResponseContentRemoved, Kind::Changed).values(gone, ()));
     }
     let added = types(new.contents.iter().filter(is_new).collect());
     if !added.is_empty() {
-        push(Found::at(&place, Rule::ResponseContentAdded, Kind::Added).values((), added));
+        push(Found::at(&place, Rule::ResponseContentAdded, Kind::Changed).values((), added));
     }
     for (number, content) in new.contents.iter().enumerate() {
         if let Some(known) = find(&old.contents, &content.media_type) {

@@ -24,14 +24,14 @@ pub(super) fn compare_api(comparison: &Comparison<'_>, found: &mut Vec<Found>) {
         push(change.values(old.version.as_str(), new.version.as_str()));
     }
     let rule = match (&old.base_url, &new.base_url) {
-        (Some(was), Some(is)) if was == is => None,
-        (None, None) => None,
-        (None, Some(_)) => Some((Rule::BaseUrlAdded, Kind::Added)),
-        (Some(_), None) => Some((Rule::BaseUrlRemoved, Kind::Removed)),
-        (Some(_), Some(_)) => Some((Rule::BaseUrlChanged, Kind::Changed)),
+        (was, is) if was == is => None,
+        (None, _) => Some(Rule::BaseUrlAdded),
+        (_, None) => Some(Rule::BaseUrlRemoved),
+        (Some(_), Some(_)) => Some(Rule::BaseUrlChanged),
     };
-    if let Some((rule, kind)) = rule {
-        push(Found::of(API, rule, kind).values(old.base_url.clone(), new.base_url.clone()));
+    if let Some(rule) = rule {
+        let change = Found::of(API, rule, Kind::Changed);
+        push(change.values(old.base_url.clone(), new.base_url.clone()));
     }
     let texts = |api: &Api| (api.title.clone(), api.description.clone());
     if texts(old) != texts(new) {

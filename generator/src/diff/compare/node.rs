@@ -12,7 +12,7 @@ use super::found::{Found, Place, Reached};
 use super::view::{Peeled, View};
 use super::{Comparison, constraints, objects, unions, values};
 use crate::diff::{Direction, Kind, Level, Rule, Wire};
-use crate::model::{Reference, Schema, SchemaNode, Span, TypeRef};
+use crate::model::{Reference, Schema, SchemaNode, Span, TypeRef, snake_words};
 
 /// A node that says nothing: any value.
 pub(super) static ANYTHING: LazyLock<SchemaNode> = LazyLock::new(SchemaNode::default);
@@ -179,6 +179,17 @@ pub(super) fn reference_text(reference: &Reference) -> String {
     }
 }
 
+/// Whether two types are called by the same words in another order, as alternatives are that changed places: order is no
+/// change.
+fn is_reordered(old: &Value, new: &Value) -> bool {
+    let words = |ty: &Value| {
+        let mut words = snake_words(&ty.to_string().replace(|c: char| !c.is_alphanumeric(), "_"));
+        words.sort_unstable();
+        words
+    };
+    words(old) == words(new)
+}
+
 /// Where nobody looks.
 fn nowhere() -> Place {
     Place {
@@ -324,13 +335,18 @@ impl<'c, 'a> Walk<'c, 'a> {
             return;
         };
         let here = self.found.iter_mut().skip(before);
-        let causes = here.filter(|found| found.subject == place.subject && found.rule.shapes_type().is_some());
+        let is_here = |found: &Found| {
+            let behind = found.subject.strip_prefix(place.subject.as_str());
+            // What lists alternatives is named after them.
+            behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('|') && found.rule == Rule::BranchAdded)
+        };
+        let causes = here.filter(|found| is_here(found) && found.rule.shapes_type().is_some());
         if let Some(cause) = causes.min_by_key(|found| found.rule.shapes_type()) {
             cause.level = Level::Major;
             return;
         }
         let is_told = self.found.iter().skip(before).any(|found| found.level == Level::Major);
-        if !is_told {
+        if !is_told && !is_reordered(&from, &to) {
             let found = Found::at(place, Rule::RustTypeChanged, Kind::Changed);
             self.push(found.values(from, to), old, new);
         }
@@ -341,8 +357,16 @@ impl<'c, 'a> Walk<'c, 'a> {
         if let Some((from, to)) = self.comparison.differing_types(old, new) {
             return Some((from.into(), to.into()));
         }
-        let from = self.comparison.old.surface.variants(old);
-        let to: HashSet<String> = self.comparison.new.surface.variants(new).into_iter().collect();
+        // What a reference leads to is compared there.
+        if Peeled::of(old).node.reference.is_some() {
+            return None;
+        }
+        let (was, is) = (&self.comparison.old.surface, &self.comparison.new.surface);
+        if let Some((from, to)) = self.comparison.differing(was.form(old), is.form(new)) {
+            return Some((from.into(), to.into()));
+        }
+        let from = was.variants(old);
+        let to: HashSet<String> = is.variants(new).into_iter().collect();
         let from = from.into_iter().map(|variant| self.comparison.names.in_rust(&variant));
         let lost: Vec<String> = from.filter(|variant| !to.contains(variant)).collect();
         if lost.is_empty() || to.is_empty() {

@@ -103,7 +103,7 @@ fn compare_presence(
         (true, true) | (false, false) => return,
     };
     let found = Found::at(place, rule, Kind::Changed).level(level);
-    walk.push(found.values(presence.0, presence.1), old, new);
+    walk.push(found, old, new);
 }
 
 fn kind_text(node: &SchemaNode) -> String {
@@ -125,11 +125,11 @@ pub(super) fn compare_others<'a>(
         (Additional::Forbidden, Additional::Forbidden) => {}
         (Additional::Forbidden, _) => {
             let found = Found::at(place, Rule::AdditionalPropertiesAllowed, Kind::Changed);
-            walk.push(found.values(false, true), old, new);
+            walk.push(found, old, new);
         }
         (_, Additional::Forbidden) => {
             let found = Found::at(place, Rule::AdditionalPropertiesForbidden, Kind::Changed);
-            walk.push(found.values(true, false), old, new);
+            walk.push(found, old, new);
         }
         (Additional::Schema(_), _) | (_, Additional::Schema(_)) => {
             walk.node(value_schema(was), value_schema(is), &place.inside(".*"));
@@ -185,6 +185,7 @@ pub(super) fn compare_items<'a>(
     if was.len() != is.len() {
         let found = Found::at(place, Rule::TupleChanged, Kind::Changed);
         walk.push(found.values(was.len(), is.len()), old, new);
+        return;
     }
     for (number, (was, is)) in was.iter().zip(is).enumerate() {
         walk.node(was, is, &place.inside(&format!(".{number}")));

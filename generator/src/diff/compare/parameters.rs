@@ -145,8 +145,7 @@ fn compare_need(changes: &mut Changes<'_, '_>, old: &Parameter, new: &Parameter,
         (true, true) | (false, false) => None,
     };
     if let Some(rule) = rule {
-        let found = Found::at(place, rule, Kind::Changed);
-        changes.found.push(found.values(old.required, new.required));
+        changes.found.push(Found::at(place, rule, Kind::Changed));
     }
     if old.default != new.default {
         let is_told = rule.is_some() || roles.0 == roles.1;

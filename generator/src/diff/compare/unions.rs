@@ -38,6 +38,15 @@ pub(super) fn compare_branches<'a>(
 ) {
     match (from.branches.is_empty(), to.branches.is_empty()) {
         (true, true) => {}
+        // Alternatives of what is described beside them leave some of it out.
+        (true, false) if !to.is_made_of_others() => {
+            let found = Found::at(place, Rule::TypeNarrowed, Kind::Changed);
+            walk.push(found.values(text(old), "one of several"), old, new);
+        }
+        (false, true) if !from.is_made_of_others() => {
+            let found = Found::at(place, Rule::TypeWidened, Kind::Changed);
+            walk.push(found.values("one of several", text(new)), old, new);
+        }
         (true, false) => {
             let is_among = to.branches.iter().any(|branch| is_alike(walk, old, branch));
             let rule = if is_among { Rule::TypeWidened } else { Rule::TypeChanged };

@@ -55,7 +55,7 @@ pub(super) fn compare_annotations(walk: &mut Walk<'_, '_>, old: &SchemaNode, new
     ] {
         if was != is {
             let rule = if is { added } else { removed };
-            walk.push(Found::at(place, rule, What::Changed).values(was, is), old, new);
+            walk.push(Found::at(place, rule, What::Changed), old, new);
         }
     }
 }
@@ -126,7 +126,7 @@ pub(super) fn compare_values(
         } else {
             Rule::BecameNonNullable
         };
-        walk.push(Found::at(place, rule, What::Changed).values(was, is), old, new);
+        walk.push(Found::at(place, rule, What::Changed), old, new);
     }
     if from.format() != to.format() {
         let found = Found::at(place, Rule::FormatChanged, What::Changed);
@@ -157,13 +157,13 @@ fn compare_lists(
     let removed = without(was, is);
     if !removed.is_empty() {
         let level = if is_enum { Level::Major } else { Level::Patch };
-        let found = Found::at(place, Rule::EnumValueRemoved, What::Removed).level(level);
+        let found = Found::at(place, Rule::EnumValueRemoved, What::Changed).level(level);
         walk.push(found.values(list(removed), ()), old, new);
     }
     let added = without(is, was);
     if !added.is_empty() {
         let level = if is_enum { Level::Minor } else { Level::Patch };
-        let found = Found::at(place, Rule::EnumValueAdded, What::Added).level(level);
+        let found = Found::at(place, Rule::EnumValueAdded, What::Changed).level(level);
         walk.push(found.values((), list(added)), old, new);
     }
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::Rendering;
 use crate::diff::quote::code_of;
 use crate::diff::{Change, Kind, Level, Rule, Wire};
 
@@ -163,27 +162,6 @@ fn behind_action(change: &Change) -> &str {
         .unwrap_or(subject)
 }
 
-/// `12 changes: 2 break clients in the field, 1 breaks callers of the crate`
-pub(super) fn summary(rendering: &Rendering<'_>) -> String {
-    let count = rendering.changes.len();
-    if count == 0 {
-        return "no changes".to_owned();
-    }
-    let parts = by_section(rendering.changes).into_iter().map(|(section, changes)| {
-        let count = changes.len();
-        let (one, many) = match section {
-            Section::BreaksClients => ("breaks clients in the field", "break clients in the field"),
-            Section::BreaksCallers => ("breaks callers of the crate", "break callers of the crate"),
-            Section::MayBreakClients => ("may break clients in the field", "may break clients in the field"),
-            Section::New => ("is new", "are new"),
-            Section::Other => ("does not matter to programs", "do not matter to programs"),
-        };
-        format!("{count} {}", if count == 1 { one } else { many })
-    });
-    let noun = if count == 1 { "change" } else { "changes" };
-    format!("{count} {noun}: {}", parts.collect::<Vec<_>>().join(", "))
-}
-
 /// `and 3 others: a, b, c`, at most so many of them by name.
 pub(super) fn list_others(names: &[&str], most: usize) -> String {
     let shown = names.iter().take(most).copied().collect::<Vec<_>>().join(", ");
@@ -195,11 +173,11 @@ pub(super) fn list_others(names: &[&str], most: usize) -> String {
 
 /// `` `string` → `integer` ``
 pub(super) fn values(change: &Change) -> String {
-    match (change.kind, &change.old, &change.new) {
-        (_, None, None) => String::new(),
-        (Kind::Added, _, value) | (Kind::Removed, value, _) => format!(" {}", code_of(value.as_ref())),
-        (Kind::Changed | Kind::Renamed, old, new) => {
-            format!(" {} → {}", code_of(old.as_ref()), code_of(new.as_ref()))
-        }
+    let (old, new) = (&change.old, &change.new);
+    match change.kind {
+        _ if old.is_none() && new.is_none() => String::new(),
+        Kind::Added => format!(" {}", code_of(new.as_ref())),
+        Kind::Removed => format!(" {}", code_of(old.as_ref())),
+        Kind::Changed | Kind::Renamed => format!(" {} → {}", code_of(old.as_ref()), code_of(new.as_ref())),
     }
 }

@@ -10,13 +10,11 @@
 
 use std::fmt::Write;
 
-use super::sections::{
-    Section, Told, WholeResources, by_rule, by_section, fold_actions, list_others, summary, tell, values,
-};
+use super::sections::{Section, Told, WholeResources, by_rule, by_section, fold_actions, list_others, tell, values};
+use super::summary::summary;
 use super::{Rendering, place};
 use crate::diagnostic::{Style, printable};
-use crate::diff::next::Step;
-use crate::diff::{Change, Kind, Level, Next};
+use crate::diff::{Change, Kind, Level};
 
 /// How many names of one kind are listed.
 const MOST_NAMES: usize = 8;
@@ -33,7 +31,7 @@ pub(super) fn render(rendering: &Rendering<'_>, style: Style) -> String {
     for (section, changes) in by_section(rendering.changes) {
         page.section(section, &changes);
     }
-    page.text + &summary(rendering) + "\n" + &versions(rendering.next)
+    page.text + &summary(rendering)
 }
 
 struct Page<'a> {
@@ -122,23 +120,4 @@ impl Page<'_> {
         let text = place.map(|place| self.painted("2", &printable(&place.to_string())));
         text.map_or_else(String::new, |text| format!("  {text}"))
     }
-}
-
-/// `next version of the crate: at least 2.0.0, the spec says 1.5.0, which is too little`
-fn versions(next: &Next) -> String {
-    let mut lines = version("crate", &next.krate);
-    if next.spec.suggested != next.krate.suggested {
-        lines += &version("API", &next.spec);
-    }
-    lines
-}
-
-fn version(what: &str, step: &Step) -> String {
-    let verdict = match (step.is_enough, step.old == step.new) {
-        (true, _) => format!(", the spec says {}", step.new),
-        (false, true) => format!(", the spec still says {}", step.new),
-        (false, false) => format!(", the spec says {}, which is too little", step.new),
-    };
-    let line = format!("next version of the {what}: at least {}{verdict}", step.suggested);
-    printable(&line) + "\n"
 }

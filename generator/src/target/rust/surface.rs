@@ -90,14 +90,32 @@ impl<'a> Surface<'a> {
         self.nodes.get(node).map(|ty| self.spell(ty))
     }
 
+    /// What a node is that has a name of its own.
+    fn item(&self, node: &'a SchemaNode) -> Option<&ir::Item> {
+        let mut ty = self.nodes.get(node)?;
+        while let Type::Nullable(inner) | Type::Boxed(inner) = ty {
+            ty = inner;
+        }
+        let Type::Item(id) = ty else { return None };
+        Some(self.krate.types.item(*id))
+    }
+
+    /// Whether a node is a struct, an enum or a union; none where it has no name of its own.
+    pub(crate) fn form(&self, node: &'a SchemaNode) -> Option<String> {
+        let item = self.item(node)?;
+        let form = match item.body {
+            ir::Body::Struct(_) => "struct",
+            ir::Body::Enum(_) => "enum",
+            ir::Body::Union(_) => "union",
+            ir::Body::Alias(_) => "type",
+        };
+        Some(format!("{form} {}", item.ident))
+    }
+
     /// The variants of the enum or the union that a node is; none where it is no such.
     pub(crate) fn variants(&self, node: &'a SchemaNode) -> Vec<String> {
-        let mut ty = self.nodes.get(node);
-        while let Some(Type::Nullable(inner) | Type::Boxed(inner)) = ty {
-            ty = Some(inner);
-        }
-        let Some(Type::Item(id)) = ty else { return Vec::new() };
-        match &self.krate.types.item(*id).body {
+        let Some(item) = self.item(node) else { return Vec::new() };
+        match &item.body {
             ir::Body::Enum(body) => body.values.iter().map(|value| value.ident.to_string()).collect(),
             ir::Body::Union(body) => {
                 let variants = body.variants.iter();
