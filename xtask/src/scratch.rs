@@ -217,7 +217,8 @@ pub(crate) fn scratch_folder() -> PathBuf {
     crate::root().join("target/scratch")
 }
 
-fn write_crate(api: &Api, folder: &Path) -> Result<(), Box<dyn Error>> {
+/// Writes the crate of an API below a folder, in `rust/`.
+pub(crate) fn write_crate(api: &Api, folder: &Path) -> Result<(), Box<dyn Error>> {
     let targets: Vec<_> = TARGETS
         .iter()
         .copied()
