@@ -27,6 +27,8 @@ fn other_types_are_texts_and_files() {
         ("text/plain", "text/plain", false),
         ("application/octet-stream", "application/octet-stream", true),
         ("image/*", "application/octet-stream", true),
+        ("words", "application/octet-stream", true),
+        ("text/*", "text/plain", false),
         ("application/merge-patch+json", "application/merge-patch+json", false),
         ("application/pdf", "application/pdf", true),
     ] {

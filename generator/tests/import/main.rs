@@ -4,6 +4,7 @@
 
 mod bodies;
 mod command;
+mod crates;
 mod documents;
 mod folder;
 mod names;
@@ -14,6 +15,10 @@ mod responses;
 mod schemas;
 mod security;
 mod swagger;
+
+#[expect(dead_code, reason = "this crate has no tests of its own")]
+#[path = "../scratch/scratch.rs"]
+mod scratch;
 
 use std::fs;
 use std::path::Path;

@@ -122,6 +122,15 @@ fn repeated_operation_ids_and_other_collisions_are_numbered() {
 }
 
 #[test]
+fn the_only_tag_counts_where_the_path_has_it() {
+    check(&[
+        ("GET /accounts Shop getAccounts", "accounts.list"),
+        ("GET /accounts/{id} Shop getAccount", "account.get"),
+        ("GET /shops/{id} Shop getShop", "shop.get"),
+    ]);
+}
+
+#[test]
 fn odd_words_are_names() {
     check(&[
         ("GET /2fa/{x} 2fa -", "n2fa.get"),

@@ -8,7 +8,7 @@ use super::Importer;
 use super::document::Followed;
 use super::names::camel;
 use super::text::{is_true, put_deprecated, put_extensions};
-use super::types::Place;
+use super::types::{Place, is_binary};
 use crate::format::{Data, Entry, MapBuilder, Node};
 
 /// How a body is written.
@@ -103,7 +103,8 @@ impl<'a> Importer<'a, '_> {
         match kind {
             Kind::Json => {
                 if let Some(schema) = schema {
-                    self.put_type(schema, Place::Body, || body.name.clone(), &mut map);
+                    let place = place_of(&content.key);
+                    self.put_type(schema, place, || body.name.clone(), &mut map);
                 }
             }
             Kind::Text => {
@@ -113,12 +114,11 @@ impl<'a> Importer<'a, '_> {
                 map.put_text("type", "file", at);
             }
         }
-        let is_default = content.key == "application/json" || content.key == "*/*" && kind == Kind::Json;
-        let is_file = matches!(map.clone().build().get("type").and_then(Node::as_text), Some("file"));
-        if is_file && content.key.contains('*') {
-            map.put_text("content", "application/octet-stream", at);
-        } else if !is_default {
+        // Without a word about it, a file is bytes, and everything else JSON.
+        if is_media_type(&content.key) && content.key != "application/json" {
             map.put_text("content", content.key.clone(), at);
+        } else if kind == Kind::Text {
+            map.put_text("content", "text/plain", at);
         }
         map.build()
     }
@@ -162,6 +162,20 @@ impl<'a> Importer<'a, '_> {
             put_deprecated(schema, &mut map);
         }
         let place = if kind == Kind::Form { Place::Text } else { Place::Body };
+        let schema = match schema
+            .get("items")
+            .filter(|items| place == Place::Body && is_binary(items))
+        {
+            Some(file) => {
+                self.drops.changed(
+                    at,
+                    "a list of files in a form is one file",
+                    "call the action once for each file",
+                );
+                file
+            }
+            None => schema,
+        };
         self.put_type(schema, place, || camel(&[owner, name]), &mut map);
         let one = media_type.filter(|node| node.as_text().is_some_and(is_media_type));
         map.put_some("content", one.cloned());
@@ -228,6 +242,14 @@ struct Body<'a> {
 struct Fields<'a> {
     properties: Vec<&'a Entry>,
     required: HashSet<&'a str>,
+}
+
+/// Where the type of a body stands: JSON holds no bytes, and what may be anything may be bytes.
+pub(super) fn place_of(media_type: &str) -> Place {
+    match Kind::of(media_type) {
+        Kind::Json if !media_type.contains('*') => Place::Text,
+        Kind::Json | Kind::Form | Kind::Multipart | Kind::Text | Kind::Bytes => Place::Body,
+    }
 }
 
 /// JSON first, then what has parts, then the rest.

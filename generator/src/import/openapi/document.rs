@@ -81,6 +81,9 @@ impl<'a> Document<'a> {
 
     /// Where a `$ref` leads that stands at `at`; nothing where that is nowhere, or outside of the document's folder.
     pub(super) fn lookup(&self, reference: &str, at: Span) -> Option<Target<'a>> {
+        if let Some(target) = self.lookup_name(reference) {
+            return Some(target);
+        }
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let file = match path {
             "" => at.file,
@@ -95,6 +98,15 @@ impl<'a> Document<'a> {
         }
         let pointer = to_component(&pointer)?;
         let node = self.node_at(file, &pointer)?;
+        Some(Target { file, pointer, node })
+    }
+
+    /// A schema's name alone, as some write it.
+    fn lookup_name(&self, reference: &str) -> Option<Target<'a>> {
+        let is_name = !reference.contains(['#', '/', '.']);
+        let pointer = is_name.then(|| format!("/components/schemas/{}", escape(reference)))?;
+        let node = *self.components.get(&pointer)?;
+        let file = self.file;
         Some(Target { file, pointer, node })
     }
 

@@ -45,6 +45,12 @@ impl<'a> Importer<'a, '_> {
                 match (text("name"), text("in")) {
                     (Some(name), Some(location)) if self.inputs.is_common(name, location) => {}
                     (Some(name), Some(location)) if self.is_sendable(name, location, followed.node) => {
+                        // Capitals of a header's name do not count.
+                        let is_same =
+                            |known: &(String, &str)| known.1 == "header" && known.0.eq_ignore_ascii_case(name);
+                        if location == "header" {
+                            collected.retain(|known, _| !is_same(known));
+                        }
                         collected.insert((name.to_owned(), location), followed);
                     }
                     (Some(_), Some(_)) => {}

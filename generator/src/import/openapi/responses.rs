@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Importer;
-use super::body::{Kind, example_of, is_media_type};
+use super::body::{Kind, example_of, is_media_type, place_of};
 use super::document::Followed;
 use super::names::camel;
 use super::text::{is_token, is_true, put_extensions};
@@ -127,7 +127,7 @@ impl<'a> Importer<'a, '_> {
 
     fn put_content_type(&mut self, media_type: &str, entry: &'a Entry, name: &str, into: &mut MapBuilder) {
         if let Some(schema) = entry.value.get("schema") {
-            self.put_type(schema, Place::Body, || name.to_owned(), into);
+            self.put_type(schema, place_of(&entry.key), || name.to_owned(), into);
         }
         // Keys of a response have no example: it belongs to the schema.
         if example_of(&entry.value).is_some() && Kind::of(media_type) == Kind::Json {

@@ -209,6 +209,7 @@ impl<'a> Importer<'a, '_> {
                 let items = items.iter().map(|item| self.convert_schema(item)).collect();
                 Some(Node::list(items, value.span))
             }
+            Data::Map(entries) if key == "discriminator" => Some(self.convert_discriminator(value, entries)),
             Data::Map(entries) if SCHEMA_MAPS.contains(&key) => {
                 let mut map = MapBuilder::new(value.span);
                 for entry in entries {
@@ -218,6 +219,26 @@ impl<'a> Importer<'a, '_> {
             }
             _ => Some(value.clone()),
         }
+    }
+
+    /// The values of `mapping` are `$ref`s as well.
+    fn convert_discriminator(&mut self, node: &'a Node, entries: &'a [Entry]) -> Node {
+        let mut discriminator = MapBuilder::new(node.span);
+        for entry in entries {
+            let mut value = entry.value.clone();
+            if let (Data::Map(mapping), "mapping") = (&mut value.data, entry.key.as_str()) {
+                for target in mapping {
+                    let reference = target.value.as_text().unwrap_or_default().to_owned();
+                    let place = self.document.lookup(&reference, target.value.span);
+                    let stem = place.map(|place| self.schemas.place(&place, self.document));
+                    if let Some((stem, _)) = stem.filter(|(_, pointer)| pointer.is_empty()) {
+                        target.value = Node::text(stem, target.value.span);
+                    }
+                }
+            }
+            discriminator.put_at(entry.key.clone(), entry.key_span, value);
+        }
+        discriminator.build()
     }
 
     /// The `$ref` of a schema, as the format has it; nothing where it leads nowhere.

@@ -1,6 +1,7 @@
 //! What a parameter, a header or a response holds: `schema: device` or `type: string`.
 
 use super::Importer;
+use super::body::Kind;
 use super::document::reference_of;
 use crate::format::{Data, MapBuilder, Node, TYPE, TYPES};
 
@@ -38,6 +39,11 @@ impl<'a> Importer<'a, '_> {
         into: &mut MapBuilder,
     ) {
         if let Some((at, reference)) = reference_of(schema) {
+            let target = self.document.follow(schema).ok().map(|followed| followed.node);
+            // A name for bytes is nothing that people would use.
+            if let Some(bytes) = target.filter(|node| place == Place::Body && is_binary(node)) {
+                return self.put_inline(bytes, place, into);
+            }
             return self.put_reference(schema, reference, at, name, into);
         }
         if is_any(schema) {
@@ -125,9 +131,10 @@ fn is_annotation(key: &str) -> bool {
 }
 
 /// A string of bytes: `format: binary`, or a media type without an encoding.
-fn is_binary(schema: &Node) -> bool {
+pub(super) fn is_binary(schema: &Node) -> bool {
     let text = |key| schema.get(key).and_then(Node::as_text);
-    let holds_bytes = text("contentMediaType").is_some() && text("contentEncoding").is_none();
+    let holds_bytes = text("contentEncoding").is_none()
+        && text("contentMediaType").is_some_and(|media_type| Kind::of(media_type) == Kind::Bytes);
     text("type") == Some("file") || text("type") == Some("string") && (text("format") == Some("binary") || holds_bytes)
 }
 

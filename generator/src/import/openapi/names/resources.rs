@@ -59,14 +59,21 @@ pub(super) fn place_operations(operations: &[Operation<'_>], api: &str) -> Vec<P
     let paths = segments_of_paths(operations);
     let tags = tags_of(operations);
     let prefixes: HashSet<Vec<String>> = paths.iter().flat_map(|path| literals_before_parameters(path)).collect();
-    let found: Vec<Found> = paths
-        .iter()
-        .zip(&tags)
-        .map(|(path, tag)| match tag {
-            Some(tag) => find_tag(tag, path),
-            None => find_by_path(path, &prefixes, api),
-        })
-        .collect();
+    let is_one_tag = tags.iter().all(|tag| Some(tag) == tags.first());
+    let found = paths.iter().zip(&tags).map(|(path, tag)| match tag {
+        Some(tag) => {
+            let found = find_tag(tag, path);
+            // A tag that stands everywhere tells nothing, unless it tells what the path does.
+            let is_silent = is_one_tag && found.side == Side::Area;
+            if is_silent {
+                find_by_path(path, &prefixes, api)
+            } else {
+                found
+            }
+        }
+        None => find_by_path(path, &prefixes, api),
+    });
+    let found: Vec<Found> = found.collect();
     name_resources(found)
 }
 

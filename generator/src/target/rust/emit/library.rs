@@ -7,6 +7,7 @@ use super::docs::emit_inner_lines;
 use super::gate::{emit_feature, emit_gate};
 use crate::docs::sanitize_markdown;
 use crate::target::rust::ir::client::{Client, Crate};
+use crate::target::rust::ir::{Deprecated, Item};
 
 /// `lib.rs`
 pub(crate) fn emit_library(krate: &Crate) -> TokenStream {
@@ -16,8 +17,17 @@ pub(crate) fn emit_library(krate: &Crate) -> TokenStream {
         let (gate, module) = (emit_feature(resource), &resource.module);
         quote! { #gate pub mod #module; }
     });
+    // What the crate is made of may be deprecated: that is for callers to know, who are told where they use it.
+    let is_deprecated = |item: &Item| item.docs.deprecated == Deprecated::Yes;
+    let allow = krate
+        .types
+        .items
+        .iter()
+        .any(is_deprecated)
+        .then(|| quote! { #![allow(deprecated)] });
     quote! {
         #docs
+        #allow
         #![deny(missing_docs)]
         #![forbid(unsafe_code)]
 
