@@ -1,5 +1,6 @@
 //! Model to IR: everything about the crate is decided here.
 
+mod accept;
 mod actions;
 mod answers;
 mod events;
@@ -26,6 +27,7 @@ pub(crate) fn lower_with_nodes<'a>(api: &'a Api, report: &mut Report) -> (Crate,
     let lowered = types::lower_types(api, report);
     let mut resources = actions::lower_resources(api, &|ty| lowered.of(ty));
     paging::add_paging(api, &mut resources, &lowered.types, report);
+    let headers = accept::settle_accept(api, &mut resources);
     let modules = modules::lower_modules(&lowered.types, api);
     let example = example::lower_example(&resources, &api.auth, api.base_url.as_deref());
     let client = Client {
@@ -35,7 +37,7 @@ pub(crate) fn lower_with_nodes<'a>(api: &'a Api, report: &mut Report) -> (Crate,
         description: api.description.clone(),
         api_version: api.version.clone(),
         base_url: api.base_url.clone(),
-        headers: api.headers.clone(),
+        headers,
         schemes: api.auth.clone(),
         resources,
         example,
