@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::diagnostic::{floor_char_boundary, printable};
 
 /// The longest text that a sentence holds; who wants the whole one looks it up.
-const LONGEST: usize = 80;
+const LONGEST: usize = 200;
 
 /// A text on one line, without backticks, cut where it is long.
 pub(super) fn one_line(text: &str) -> String {
