@@ -13,6 +13,7 @@ mod build;
 mod caller;
 mod calls;
 mod dependencies;
+mod diff;
 mod figure;
 mod generate;
 mod peers;
@@ -51,6 +52,8 @@ pub(crate) struct Arguments {
 enum Part {
     /// The time that a spec takes to become a crate and docs
     Generate,
+    /// The time that a comparison of two versions of a spec takes
+    Diff,
     /// The generated crates, and programs that call them
     Build,
     /// What the dependencies of a generated crate cost
@@ -93,6 +96,7 @@ impl Part {
     fn measure(self, specs: &[Spec], report: &mut Report) -> Result<(), Box<dyn Error>> {
         match self {
             Self::Generate => generate::measure(specs, report),
+            Self::Diff => diff::measure(specs, report),
             Self::Build => build::measure(specs, report).and_then(|()| peers::measure(report)),
             Self::Dependencies => dependencies::measure(report),
             Self::Json => speed::measure(report),

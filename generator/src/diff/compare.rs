@@ -1,6 +1,7 @@
 //! From two models to the changes between them: a list of passes.
 
 mod action;
+mod answer;
 mod answers;
 mod api;
 mod constraints;
@@ -11,6 +12,8 @@ mod node;
 mod objects;
 mod parameters;
 mod reach;
+mod replaced;
+mod rust;
 mod schemas;
 mod unions;
 mod values;

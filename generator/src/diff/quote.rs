@@ -5,7 +5,10 @@ use serde_json::Value;
 use crate::diagnostic::{floor_char_boundary, printable};
 
 /// The longest text that a sentence holds; who wants the whole one looks it up.
-const LONGEST: usize = 80;
+const LONGEST: usize = 200;
+
+/// The most items of a list that a sentence holds.
+const MOST_ITEMS: usize = 8;
 
 /// A text on one line, without backticks, cut where it is long.
 pub(super) fn one_line(text: &str) -> String {
@@ -26,8 +29,12 @@ pub(super) fn code_of(value: Option<&Value>) -> String {
         None => "nothing".to_owned(),
         Some(Value::String(text)) => code(text),
         Some(Value::Array(items)) if !items.is_empty() => {
-            let items: Vec<String> = items.iter().map(|item| code_of(Some(item))).collect();
-            items.join(", ")
+            let shown = items.iter().take(MOST_ITEMS).map(|item| code_of(Some(item)));
+            let shown = shown.collect::<Vec<_>>().join(", ");
+            match items.len().saturating_sub(MOST_ITEMS) {
+                0 => shown,
+                left => format!("{shown} and {left} more"),
+            }
         }
         Some(Value::Object(members)) if !members.is_empty() => {
             let members = members.iter().map(|(key, value)| code(&format!("{key}: {value}")));

@@ -62,6 +62,9 @@ impl Extracted {
 
 /// Takes `REV:PATH` out of the repository that one stands in.
 pub(super) fn extract(object: &str) -> Result<Extracted, Error> {
+    if object.starts_with('-') {
+        return Err(Error::Git("a revision does not begin with `-`".to_owned()));
+    }
     let path = object.split_once(':').map_or(object, |(_, path)| path);
     let name = Path::new(path)
         .file_name()

@@ -12,6 +12,7 @@ mod chance;
 mod history;
 mod ignoring;
 mod notation;
+mod page;
 #[expect(dead_code, reason = "what compares whole crates reads the rest")]
 mod pairs;
 mod rules;

@@ -57,7 +57,7 @@ fn run(program: &Path, spec: &Path) -> Result<Usage, Box<dyn Error>> {
 }
 
 /// Builds the program for release, in the folder where the workspace has it.
-fn build_program() -> Result<PathBuf, Box<dyn Error>> {
+pub(super) fn build_program() -> Result<PathBuf, Box<dyn Error>> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::root().join("target"), PathBuf::from);
     let mut command = cargo(&crate::root());
     command.args(["build", "--release", "--package", "actionspec"]);

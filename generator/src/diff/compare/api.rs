@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Comparison;
 use super::found::Found;
 use crate::diff::{Kind, Level, Rule};
-use crate::model::{Api, KeyLocation, Resource, SchemeKind, SecurityScheme};
+use crate::model::{Api, KeyLocation, Resource, SchemeKind, SecurityScheme, title_case};
 
 /// What stands for the API as a whole.
 const API: &str = "api.yaml";
@@ -33,7 +33,9 @@ pub(super) fn compare_api(comparison: &Comparison<'_>, found: &mut Vec<Found>) {
         let change = Found::of(API, rule, Kind::Changed);
         push(change.values(old.base_url.clone(), new.base_url.clone()));
     }
-    let texts = |api: &Api| (api.title.clone(), api.description.clone());
+    // A title that is made of the name changes with that.
+    let title = |api: &Api| Some(api.title.clone()).filter(|title| *title != title_case(&api.name));
+    let texts = |api: &Api| (title(api), api.description.clone());
     if texts(old) != texts(new) {
         let text = |api: &Api| api.description.clone().unwrap_or_else(|| api.title.clone());
         push(Found::of(API, Rule::TextChanged, Kind::Changed).values(text(old), text(new)));

@@ -6,13 +6,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use serde_json::Value;
-
 use super::found::{Found, Place, Reached};
-use super::view::{Peeled, View};
+use super::view::Peeled;
 use super::{Comparison, constraints, objects, unions, values};
-use crate::diff::{Direction, Kind, Level, Rule, Wire};
-use crate::model::{Reference, Schema, SchemaNode, Span, TypeRef, snake_words};
+use crate::diff::{Direction, Wire};
+use crate::model::{Reference, Schema, SchemaNode, Span, TypeRef};
 
 /// A node that says nothing: any value.
 pub(super) static ANYTHING: LazyLock<SchemaNode> = LazyLock::new(SchemaNode::default);
@@ -21,7 +19,7 @@ pub(super) static ANYTHING: LazyLock<SchemaNode> = LazyLock::new(SchemaNode::def
 const DEEPEST: usize = 200;
 
 /// How deep references are followed; what lies deeper is compared from where it is defined.
-const DEEPEST_REFERENCE: usize = 60;
+pub(super) const DEEPEST_REFERENCE: usize = 60;
 
 /// What came of comparing two nodes that go by different names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +57,7 @@ impl Outcome {
 
 /// Whether changes are wanted or only what they come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
     /// Every change at its place. References that differ are compared as a whole.
     Report,
     /// Whether there are any. References that differ are followed.
@@ -71,10 +69,10 @@ pub(super) struct Walk<'c, 'a> {
     pub(super) comparison: &'c Comparison<'a>,
     pub(super) found: Vec<Found>,
     /// The schema at hand by its old and its new name, where it is one.
-    home: Option<(&'a str, &'a str)>,
+    pub(super) home: Option<(&'a str, &'a str)>,
     seen: HashSet<(*const SchemaNode, *const SchemaNode)>,
-    mode: Mode,
-    depth: usize,
+    pub(super) mode: Mode,
+    pub(super) depth: usize,
 }
 
 /// Whether two schemas look the same when the one is called as the other.
@@ -124,70 +122,6 @@ pub(super) fn walk_type<'a>(
         }
     }
     walk.found
-}
-
-/// A node by the name that it goes by.
-struct Named<'a> {
-    node: &'a SchemaNode,
-    name: String,
-    /// Its type in Rust.
-    ty: Option<String>,
-}
-
-impl<'a> super::Side<'a> {
-    fn named(&self, ty: &'a TypeRef) -> Option<Named<'a>> {
-        let node = match ty {
-            TypeRef::Named(name) => self.resolve(name, "")?,
-            TypeRef::Inline(node) => node.as_ref(),
-            TypeRef::Any => &ANYTHING,
-        };
-        let name = match ty {
-            TypeRef::Named(name) => name.clone(),
-            TypeRef::Inline(node) => values::kinds_text(&View::of(node)),
-            TypeRef::Any => "any value".to_owned(),
-        };
-        Some(Named {
-            ty: self.surface.type_of(ty),
-            node,
-            name,
-        })
-    }
-
-    fn named_node(&self, node: &'a SchemaNode) -> Option<Named<'a>> {
-        let ty = self.surface.node_type(node);
-        Some(match &node.reference {
-            Some(reference) => Named {
-                node: self.resolve(&reference.schema, &reference.pointer)?,
-                name: reference_text(reference),
-                ty,
-            },
-            None => Named {
-                node,
-                name: values::kinds_text(&View::of(node)),
-                ty,
-            },
-        })
-    }
-}
-
-/// `device`, `device#/definitions/tag`
-pub(super) fn reference_text(reference: &Reference) -> String {
-    if reference.pointer.is_empty() {
-        reference.schema.clone()
-    } else {
-        format!("{}#{}", reference.schema, reference.pointer)
-    }
-}
-
-/// Whether two types are called by the same words in another order, as alternatives are that changed places: order is no
-/// change.
-fn is_reordered(old: &Value, new: &Value) -> bool {
-    let words = |ty: &Value| {
-        let mut words = snake_words(&ty.to_string().replace(|c: char| !c.is_alphanumeric(), "_"));
-        words.sort_unstable();
-        words
-    };
-    words(old) == words(new)
 }
 
 /// Where nobody looks.
@@ -268,42 +202,10 @@ impl<'c, 'a> Walk<'c, 'a> {
     }
 
     /// Compares what two references lead to, once.
-    fn follow(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place) {
+    pub(super) fn follow(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place) {
         if self.seen.insert((std::ptr::from_ref(old), std::ptr::from_ref(new))) {
             self.node(old, new, place);
         }
-    }
-
-    fn replaced_node(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place) {
-        let from = self.comparison.old.named_node(old);
-        let to = self.comparison.new.named_node(new);
-        // Checked: references lead somewhere.
-        let (Some(from), Some(to)) = (from, to) else { return };
-        match self.mode {
-            Mode::Trial if self.depth > DEEPEST_REFERENCE => {
-                self.found.push(Found::at(place, Rule::TypeChanged, Kind::Changed));
-            }
-            Mode::Trial => self.follow(from.node, to.node, place),
-            Mode::Report => self.replaced(&from, &to, (old.span, new.span), place),
-        }
-    }
-
-    /// Something that goes by another name, or got one, or lost it.
-    fn replaced(&mut self, old: &Named<'a>, new: &Named<'a>, spans: (Span, Span), place: &Place) {
-        let wire = match self.try_out(old.node, new.node) {
-            Outcome::Same => Wire::None,
-            Outcome::Different { request, response } => place.reached.worst(request, response),
-        };
-        let rule = match wire {
-            Wire::None => Rule::TypeRegrouped,
-            Wire::Warning | Wire::Breaking => Rule::TypeReplaced,
-        };
-        let is_other = self.comparison.differing(old.ty.clone(), new.ty.clone()).is_some();
-        let level = if is_other { Level::Major } else { Level::Patch };
-        let found = Found::at(place, rule, Kind::Changed).level(level);
-        let values = (old.name.as_str(), new.name.as_str());
-        self.found
-            .push(found.values(values.0, values.1).spans(spans.0, spans.1));
     }
 
     /// What comes of comparing two nodes, references followed.
@@ -312,6 +214,8 @@ impl<'c, 'a> Walk<'c, 'a> {
         if let Some(known) = self.comparison.outcomes.borrow().get(&key) {
             return *known;
         }
+        // Two that hold themselves are the same as long as nothing else tells them apart.
+        self.comparison.outcomes.borrow_mut().insert(key, Outcome::Same);
         let mut walk = Walk::new(self.comparison, Mode::Trial);
         walk.depth = self.depth;
         walk.follow(old, new, &nowhere());
@@ -323,62 +227,5 @@ impl<'c, 'a> Walk<'c, 'a> {
     /// A change at a node.
     pub(super) fn push(&mut self, found: Found, old: &SchemaNode, new: &SchemaNode) {
         self.found.push(found.spans(old.span, new.span));
-    }
-
-    /// Where the Rust type of a node is another, one of its changes has to be major: the one that is the cause, else a
-    /// change of its own.
-    fn check_rust(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place, before: usize) {
-        if self.is_renamed() {
-            return;
-        }
-        let Some((from, to)) = self.differing_in_rust(old, new) else {
-            return;
-        };
-        let here = self.found.iter_mut().skip(before);
-        let is_here = |found: &Found| {
-            let behind = found.subject.strip_prefix(place.subject.as_str());
-            // What lists alternatives is named after them.
-            behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('|') && found.rule == Rule::BranchAdded)
-        };
-        let causes = here.filter(|found| is_here(found) && found.rule.shapes_type().is_some());
-        if let Some(cause) = causes.min_by_key(|found| found.rule.shapes_type()) {
-            cause.level = Level::Major;
-            return;
-        }
-        let is_told = self.found.iter().skip(before).any(|found| found.level == Level::Major);
-        if !is_told && !is_reordered(&from, &to) {
-            let found = Found::at(place, Rule::RustTypeChanged, Kind::Changed);
-            self.push(found.values(from, to), old, new);
-        }
-    }
-
-    /// The types that a node has in Rust, or the variants, where an old one is not among the new.
-    fn differing_in_rust(&self, old: &'a SchemaNode, new: &'a SchemaNode) -> Option<(Value, Value)> {
-        if let Some((from, to)) = self.comparison.differing_types(old, new) {
-            return Some((from.into(), to.into()));
-        }
-        // What a reference leads to is compared there.
-        if Peeled::of(old).node.reference.is_some() {
-            return None;
-        }
-        let (was, is) = (&self.comparison.old.surface, &self.comparison.new.surface);
-        if let Some((from, to)) = self.comparison.differing(was.form(old), is.form(new)) {
-            return Some((from.into(), to.into()));
-        }
-        let from = was.variants(old);
-        let to: HashSet<String> = is.variants(new).into_iter().collect();
-        let from = from.into_iter().map(|variant| self.comparison.names.in_rust(&variant));
-        let lost: Vec<String> = from.filter(|variant| !to.contains(variant)).collect();
-        if lost.is_empty() || to.is_empty() {
-            return None;
-        }
-        let mut to: Vec<String> = to.into_iter().collect();
-        to.sort_unstable();
-        Some((lost.into(), to.into()))
-    }
-
-    /// Whether the schema at hand is called otherwise, and so all that is named after it.
-    fn is_renamed(&self) -> bool {
-        self.home.is_some_and(|(old, new)| old != new)
     }
 }

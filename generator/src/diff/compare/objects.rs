@@ -108,7 +108,7 @@ fn compare_presence(
 
 fn kind_text(node: &SchemaNode) -> String {
     match &node.reference {
-        Some(reference) => super::node::reference_text(reference),
+        Some(reference) => super::replaced::reference_text(reference),
         None => kinds_text(&View::of(node)),
     }
 }

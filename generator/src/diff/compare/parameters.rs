@@ -126,7 +126,7 @@ fn compare_parameter<'a>(changes: &mut Changes<'_, 'a>, old: &'a Parameter, new:
 
 fn compare_need(changes: &mut Changes<'_, '_>, old: &Parameter, new: &Parameter, place: &Place) {
     let roles = (Role::of(old), Role::of(new));
-    if old.name != new.name {
+    if !is_same_name(old, new) {
         let rule = match roles.1 {
             Role::Argument => Rule::ArgumentRenamed,
             Role::Setter => Rule::SetterRenamed,

@@ -1,9 +1,10 @@
 //! Alternatives, and what an object is made of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::found::{Found, Place};
-use super::node::{Outcome, Walk, reference_text};
+use super::node::{Outcome, Walk};
+use super::replaced::reference_text;
 use super::values::{Side, kinds_text};
 use super::view::View;
 use crate::diff::{Kind, Rule};
@@ -109,7 +110,7 @@ fn match_branches<'a>(
             None => added.push(*branch),
         }
     }
-    let left: Vec<*const SchemaNode> = open.into_values().flatten().map(std::ptr::from_ref).collect();
+    let left: HashSet<*const SchemaNode> = open.into_values().flatten().map(std::ptr::from_ref).collect();
     let mut gone: Branches<'a> = old
         .iter()
         .copied()

@@ -53,7 +53,7 @@ fn rule(changes: &[&Change], whole: &WholeResources<'_>) -> String {
         [] => String::new(),
         [only] if only.subject == only.change.subject => {
             let behind = behind(only, whole);
-            format!("* {}.{behind}\n", capitalized(&only.change.message))
+            format!("* {}{behind}.\n", capitalized(&only.change.message))
         }
         [first, ..] => {
             let advice = capitalized(first.change.rule.advice());

@@ -10,11 +10,13 @@
 
 use std::fmt::Write;
 
+use indexmap::IndexMap;
+
 use super::sections::{Section, Told, WholeResources, by_rule, by_section, fold_actions, list_others, tell, values};
 use super::summary::summary;
 use super::{Rendering, place};
 use crate::diagnostic::{Style, printable};
-use crate::diff::{Change, Kind, Level};
+use crate::diff::{Change, Kind, Level, Rule};
 
 /// How many names of one kind are listed.
 const MOST_NAMES: usize = 8;
@@ -83,6 +85,7 @@ impl Page<'_> {
                 let subjects: Vec<&str> = changes.iter().map(|change| change.subject.as_str()).collect();
                 self.line(6, &printable(&list_others(&subjects, MOST_NAMES)));
             }
+            Section::New if is_inside(first.rule) => self.by_owner(changes),
             Section::New => tell(changes).iter().for_each(|told| self.told(told, whole)),
             Section::BreaksClients | Section::BreaksCallers | Section::MayBreakClients => {
                 self.line(4, first.rule.advice());
@@ -90,6 +93,19 @@ impl Page<'_> {
             }
         }
         self.text.push('\n');
+    }
+
+    /// What is new inside schemas and actions, a line for each of them.
+    fn by_owner(&mut self, changes: &[&Change]) {
+        let mut owners: IndexMap<&str, Vec<&str>> = IndexMap::new();
+        for change in changes {
+            let (owner, part) = split_owner(&change.subject);
+            owners.entry(owner).or_default().push(part);
+        }
+        for (owner, parts) in owners {
+            let parts = list_others(&parts, MOST_NAMES);
+            self.line(6, &printable(&format!("{owner}  {parts}")));
+        }
     }
 
     fn told(&mut self, told: &Told<'_>, whole: &WholeResources<'_>) {
@@ -120,4 +136,20 @@ impl Page<'_> {
         let text = place.map(|place| self.painted("2", &printable(&place.to_string())));
         text.map_or_else(String::new, |text| format!("  {text}"))
     }
+}
+
+/// Whether what is new is a part of something that was there.
+fn is_inside(rule: Rule) -> bool {
+    !matches!(rule, Rule::ResourceAdded | Rule::ActionAdded | Rule::SchemaAdded)
+}
+
+/// `schema:device` and `.tags.key`; `device.export` and `?email`
+fn split_owner(subject: &str) -> (&str, &str) {
+    let ends: &[char] = if subject.starts_with("schema:") {
+        &['.', '|', '#']
+    } else {
+        &['?', ':']
+    };
+    let end = subject.find(ends).unwrap_or(subject.len());
+    subject.split_at(end)
 }
