@@ -6,8 +6,8 @@ use std::process::Command;
 
 use super::figure::{Aim, Figure, Report, Unit};
 use super::generate::build_program;
-use super::usage::{Usage, measure as measure_command, median};
 use crate::corpora::Spec;
+use crate::usage::{Usage, measure as measure_command, median};
 
 /// Seconds for the longest history.
 const MOST_SECONDS: f64 = 1.0;
@@ -45,7 +45,7 @@ fn run(program: &Path, old: &Spec, new: &Spec) -> Result<Usage, Box<dyn Error>> 
     measure_command(
         Command::new(program)
             .args(["diff", "--format", "json"])
-            .arg(&old.folder)
-            .arg(&new.folder),
+            .arg(&old.path)
+            .arg(&new.path),
     )
 }
