@@ -201,6 +201,12 @@ impl MapBuilder {
         self.put(key, Node::text(text, span))
     }
 
+    /// The text under a key.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        let found = self.entries.iter().find(|entry| entry.key == key);
+        found.and_then(|entry| entry.value.as_text())
+    }
+
     /// Whether the key is there.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)

@@ -215,7 +215,7 @@ pub static PARAMETER: Table = Table {
         optional(
             "style",
             OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject", "json"]),
-            "How an array or object is written into a query.",
+            "How an array or object is written into a query, or into a form that does not send it as JSON.",
         ),
         optional(
             "explode",

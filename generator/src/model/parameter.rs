@@ -27,7 +27,7 @@ pub struct Parameter {
     pub ty: TypeRef,
     /// The media type of a [`Location::Body`] (always set) or of a [`Location::Multipart`] part (set where given).
     pub content: Option<String>,
-    /// How an array or an object is written into a query.
+    /// How an array or an object is written into a query or, unless it is the default, a form.
     pub style: QueryStyle,
     /// Keys that begin with `x-`.
     pub extensions: Extensions,
@@ -78,7 +78,7 @@ pub enum Origin {
     Common,
 }
 
-/// How an array or an object is written into a query. After OpenAPI's `style` and `explode`.
+/// How an array or an object is written into a query or a form. After OpenAPI's `style` and `explode`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum QueryStyle {
     /// `a=1&a=2`

@@ -87,8 +87,11 @@ fn schemas_are_those_of_2020_12() {
 fn null_beside_a_reference() {
     let document = hostile();
     let odd = &document["components"]["schemas"]["odd"];
+    let mapping = json!({ "a": "#/components/schemas/draft4", "b": "#/components/schemas/maybe" });
+    let discriminator = json!({ "propertyName": "kind", "mapping": mapping });
     let expected = json!([
         {
+            "properties": { "pet": { "discriminator": discriminator } },
             "allOf": [
                 { "$ref": "#/components/schemas/draft4/prefixItems/0" },
                 { "$ref": "#/components/schemas/odd/x-parts/a~1b", "description": "Beside" },

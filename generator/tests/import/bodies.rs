@@ -1,6 +1,6 @@
 //! Bodies of requests in every media type.
 
-use actionspec::model::{Location, TypeRef};
+use actionspec::model::{Location, QueryStyle, TypeRef};
 
 use super::{document, import, import_with_warnings, only, parameter, with_paths};
 
@@ -67,6 +67,7 @@ fn forms_are_taken_apart() {
       content:
         application/x-www-form-urlencoded:
           schema: {type: object, required: [a], properties: {a: {type: string, default: x}, b: {type: array, items: {type: string}}}}
+          encoding: {b: {style: deepObject, explode: true}}
 ",
         "schemas:\n  Base: {type: object, required: [name], properties: {name: {type: string}}}\n",
     ));
@@ -82,6 +83,7 @@ fn forms_are_taken_apart() {
     );
     let b = super::action(&api, "b.post");
     assert!(!parameter(b, Location::Form, "a").required, "the body may be left out");
+    assert_eq!(parameter(b, Location::Form, "b").style, QueryStyle::DeepObject);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod command;
 mod crates;
 mod documents;
 mod folder;
+mod mutants;
 mod names;
 mod odd;
 mod parameters;

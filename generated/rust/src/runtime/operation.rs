@@ -97,13 +97,14 @@ pub enum Place {
     Cookie,
     /// The whole body, of this media type.
     Body(&'static str),
-    /// A field of an `application/x-www-form-urlencoded` body.
-    Form,
+    /// A field of an `application/x-www-form-urlencoded` body: without a style, arrays are a pair for each item and
+    /// objects their JSON text.
+    Form(Option<Style>),
     /// A part of a `multipart/form-data` body, of this media type where there is one.
     Multipart(Option<&'static str>),
 }
 
-/// How an array or an object is written into a query, after OpenAPI's `style` and `explode`.
+/// How an array or an object is written into a query or a form, after OpenAPI's `style` and `explode`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `a=1&a=2`

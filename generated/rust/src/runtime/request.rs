@@ -129,7 +129,8 @@ impl<'a> Builder<'a> {
             Place::Query(style) => self.query.push_styled(name, value, style),
             Place::Header => self.set_header(name, &to_header_text(value))?,
             Place::Cookie => self.add_cookie(name, &to_text_or_json(value)),
-            Place::Form => self.form().push_field(name, value),
+            Place::Form(None) => self.form().push_field(name, value),
+            Place::Form(Some(style)) => self.form().push_styled(name, value, style),
             Place::Path | Place::Body(_) | Place::Multipart(_) => {}
         }
         Ok(())
@@ -141,7 +142,7 @@ impl<'a> Builder<'a> {
             Place::Query(_) => self.query.push(name, text),
             Place::Header => self.set_header(name, text)?,
             Place::Cookie => self.add_cookie(name, text),
-            Place::Form => self.form().push(name, text),
+            Place::Form(_) => self.form().push(name, text),
             // The path is built from the whole call; a body has no default.
             Place::Path | Place::Body(_) | Place::Multipart(_) => {}
         }

@@ -132,10 +132,8 @@ impl<'a> Importer<'a, '_> {
         let encoding = body.content.value.get("encoding");
         let imported = fields.properties.iter().map(|property| {
             let is_required = body.is_required && fields.required.contains(property.key.as_str());
-            let media_type = encoding
-                .and_then(|encoding| encoding.get(&property.key)?.get("contentType"))
-                .filter(|_| kind == Kind::Multipart);
-            self.import_field(property, kind, is_required, media_type, &body.name)
+            let encoding = encoding.and_then(|encoding| encoding.get(&property.key));
+            self.import_field(property, kind, is_required, encoding, &body.name)
         });
         Some(imported.collect())
     }
@@ -145,7 +143,7 @@ impl<'a> Importer<'a, '_> {
         property: &'a Entry,
         kind: Kind,
         is_required: bool,
-        media_type: Option<&Node>,
+        encoding: Option<&'a Node>,
         owner: &str,
     ) -> Node {
         let (name, schema) = (&property.key, &property.value);
@@ -177,10 +175,24 @@ impl<'a> Importer<'a, '_> {
             None => schema,
         };
         self.put_type(schema, place, || camel(&[owner, name]), &mut map);
+        if kind == Kind::Form {
+            self.put_field_style(encoding, &mut map);
+        }
+        let media_type = encoding
+            .and_then(|encoding| encoding.get("contentType"))
+            .filter(|_| kind == Kind::Multipart);
         let one = media_type.filter(|node| node.as_text().is_some_and(is_media_type));
         map.put_some("content", one.cloned());
         put_extensions(schema, &mut map);
         map.build()
+    }
+
+    /// Puts the style that `encoding` has for a field; as in a query, `form` is the default.
+    fn put_field_style(&mut self, encoding: Option<&'a Node>, field: &mut MapBuilder) {
+        let has_style = |node: &&Node| ["style", "explode"].iter().any(|key| node.get(key).is_some());
+        if let Some(encoding) = encoding.filter(has_style) {
+            self.put_style(encoding, "query", false, field);
+        }
     }
 
     /// The properties of a form that can be sent.

@@ -213,7 +213,8 @@ impl<'a> Importer<'a, '_> {
         put_deprecated(node, into);
     }
 
-    fn put_style(&mut self, node: &Node, location: &str, is_json: bool, into: &mut MapBuilder) {
+    /// Puts `style` and `explode` of a parameter in this place.
+    pub(super) fn put_style(&mut self, node: &Node, location: &str, is_json: bool, into: &mut MapBuilder) {
         let Some(style) = node.get("style").and_then(Node::as_text) else {
             if location == "query" && is_json {
                 into.put_text("style", "json", node.span);

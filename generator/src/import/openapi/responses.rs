@@ -129,12 +129,19 @@ impl<'a> Importer<'a, '_> {
         if let Some(schema) = entry.value.get("schema") {
             self.put_type(schema, place_of(&entry.key), || name.to_owned(), into);
         }
-        // Keys of a response have no example: it belongs to the schema.
-        if example_of(&entry.value).is_some() && Kind::of(media_type) == Kind::Json {
+        // A response has no example in a spec: it belongs to the schema.
+        let example = example_of(&entry.value).filter(|_| Kind::of(media_type) == Kind::Json);
+        let Some(example) = example else {
+            return;
+        };
+        if !into
+            .text("schema")
+            .is_some_and(|stem| self.schemas.add_example(stem, example))
+        {
             self.drops.dropped(
                 entry.key_span,
-                "the examples of responses are left out",
-                "add `example` to the schema",
+                "an example of a response is left out where its schema has one, or no name",
+                "add `examples` to the schema",
             );
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct SchemaFiles<'a> {
     shapes: HashMap<String, String>,
     pending: VecDeque<(String, &'a Node)>,
     done: BTreeMap<String, Node>,
+    /// Examples that stand beside the use of a schema, by stem.
+    examples: HashMap<String, &'a Node>,
     /// The `$ref`s that lead into a file.
     pub(super) pointers: BTreeSet<String>,
     /// Whether a `$ref` stands alone, as up to OpenAPI 3.0.
@@ -35,6 +37,7 @@ impl<'a> SchemaFiles<'a> {
             shapes: HashMap::new(),
             pending: VecDeque::new(),
             done: BTreeMap::new(),
+            examples: HashMap::new(),
             pointers: BTreeSet::new(),
             reference_is_alone: version.is_none_or(|version| version.starts_with("3.0")),
         };
@@ -72,6 +75,15 @@ impl<'a> SchemaFiles<'a> {
         self.stems.insert((file, pointer.clone()), stem.clone());
         self.pending.push_back((stem.clone(), target.node));
         (stem, String::new())
+    }
+
+    /// Keeps an example that stands beside the use of a schema; false where there is one already.
+    pub(super) fn add_example(&mut self, stem: &str, example: &'a Node) -> bool {
+        let is_new = !self.examples.contains_key(stem);
+        if is_new {
+            self.examples.insert(stem.to_owned(), example);
+        }
+        is_new
     }
 
     /// Gives a schema that stands where it is used a file; one of the same shape shares it.
@@ -165,7 +177,10 @@ impl<'a> Importer<'a, '_> {
     /// Converts every schema that has a file, and those that these lead to.
     pub(super) fn import_schemas(&mut self) -> BTreeMap<String, Node> {
         while let Some((stem, node)) = self.schemas.pending.pop_front() {
-            let schema = self.convert_schema(node);
+            let mut schema = self.convert_schema(node);
+            if let (Data::Map(entries), Some(example)) = (&mut schema.data, self.schemas.examples.get(&stem)) {
+                add_example(entries, example);
+            }
             self.schemas.done.insert(stem, schema);
         }
         std::mem::take(&mut self.schemas.done)
@@ -270,6 +285,20 @@ impl<'a> Importer<'a, '_> {
             format!("`{reference}` leads nowhere; what it stands for is left out"),
             "add what it leads to, or mend the `$ref`; nothing is fetched from elsewhere",
         );
+    }
+}
+
+/// Adds an example to a schema that has none.
+fn add_example(entries: &mut Vec<Entry>, example: &Node) {
+    if !entries
+        .iter()
+        .any(|entry| matches!(entry.key.as_str(), "example" | "examples" | "$ref"))
+    {
+        entries.push(Entry {
+            key: "example".to_owned(),
+            key_span: example.span,
+            value: example.clone(),
+        });
     }
 }
 

@@ -123,8 +123,9 @@ impl Decoder<'_> {
         let style = mapping.choice("style", &STYLES, self.report);
         let explode = mapping.boolean("explode", self.report);
         for key in ["style", "explode"] {
-            if mapping.get(key).is_some() && location.is_some_and(|location| location != Location::Query) {
-                self.misplaced(mapping, key, "counts only with `in: query`");
+            let is_styled = |location| matches!(location, Location::Query | Location::Form);
+            if mapping.get(key).is_some() && location.is_some_and(|location| !is_styled(location)) {
+                self.misplaced(mapping, key, "counts only with `in: query` or `in: form`");
             }
         }
         let style_is_form = style.unwrap_or_default() == QueryStyle::FormExploded;

@@ -125,7 +125,8 @@ async fn form() {
     let (server, client) = pair(answer(204));
     let call = client.bodies().form("a&b=c +é");
     done(call.tags(["p".to_owned(), "q r".to_owned()])
-        .place(Point::new(1, 2))).await
+        .place(Point::new(1, 2))
+        .deep(Point::new(3, 4))).await
         .unwrap();
     let request = server.request();
     assert_eq!(
@@ -134,7 +135,7 @@ async fn form() {
     );
     assert_eq!(
         request.body_text(),
-        "user=a%26b%3Dc%20%2B%C3%A9&tags=p&tags=q%20r&place=%7B%22x%22%3A1%2C%22y%22%3A2%7D"
+        "user=a%26b%3Dc%20%2B%C3%A9&tags=p&tags=q%20r&place=%7B%22x%22%3A1%2C%22y%22%3A2%7D&deep%5Bx%5D=3&deep%5By%5D=4"
     );
 }
 

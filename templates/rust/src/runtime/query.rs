@@ -27,7 +27,7 @@ impl Pairs {
         self.text.extend(utf8_percent_encode(value, ESCAPED));
     }
 
-    /// Adds a parameter of a query.
+    /// Adds a parameter of a query, or a field of a form that has a style.
     pub(super) fn push_styled(&mut self, name: &str, value: &Value, style: Style) {
         match style {
             Style::FormExploded => self.push_exploded(name, value),

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::super::names::claim;
+use super::COMPONENTS;
 use super::keywords::{DROPPED, annotation, dependent_required, is_annotation};
 use super::pattern::is_pattern;
 use super::pointer::{Moves, child, is_below};
@@ -147,6 +148,7 @@ impl Converter<'_> {
             (_, Some(Shape::Schemas)) => self.list(node, &here),
             (_, Some(Shape::SchemaMap)) => Some(self.map(node, &here)),
             (_, Some(Shape::Annotation)) if self.leads_below(&here.from) => Some(self.other(node, &here)),
+            ("discriminator", _) => self.discriminator(node),
             (_, Some(Shape::Annotation)) => annotation(key, node),
             (_, Some(_)) => Some(node.to_json()),
         };
@@ -158,6 +160,20 @@ impl Converter<'_> {
     fn reference(&mut self, node: &Node) -> Option<Value> {
         let text = node.as_text()?;
         (self.link)(text).map(Value::String)
+    }
+
+    /// A `mapping` leads to schemas, as a `$ref` does.
+    fn discriminator(&mut self, node: &Node) -> Option<Value> {
+        let mut discriminator = annotation("discriminator", node)?;
+        if let Some(Value::Object(mapping)) = discriminator.get_mut("mapping") {
+            let linked = mapping.iter().filter_map(|(value, text)| {
+                let text = text.as_str()?;
+                let name = text.strip_prefix(COMPONENTS).unwrap_or(text);
+                Some((value.clone(), Value::String((self.link)(name)?)))
+            });
+            *mapping = linked.collect();
+        }
+        Some(discriminator)
     }
 
     fn one(&mut self, node: &Node, place: &Place) -> Option<Value> {

@@ -224,7 +224,11 @@ fn emit_parameter(index: usize, argument: &Argument) -> TokenStream {
         Place::Header => quote! { header },
         Place::Cookie => quote! { cookie },
         Place::Body(media_type) => quote! { body(#media_type) },
-        Place::Form => quote! { form },
+        Place::Form(QueryStyle::FormExploded) => quote! { form },
+        Place::Form(style) => {
+            let style = emit_style(*style);
+            quote! { form(#style) }
+        }
         Place::Multipart(None) => quote! { part },
         Place::Multipart(Some(media_type)) => quote! { part(#media_type) },
     };

@@ -181,7 +181,7 @@ pub(crate) enum Place {
     /// The whole body, of this media type.
     Body(String),
     /// A field of a form.
-    Form,
+    Form(crate::model::QueryStyle),
     /// A part of a multipart body, of this media type where the spec says one.
     Multipart(Option<String>),
 }

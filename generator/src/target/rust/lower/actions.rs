@@ -159,7 +159,7 @@ fn lower_place(parameter: &model::Parameter) -> Place {
                 .clone()
                 .unwrap_or_else(|| "application/json".to_owned()),
         ),
-        Location::Form => Place::Form,
+        Location::Form => Place::Form(parameter.style),
         Location::Multipart => Place::Multipart(parameter.content.clone()),
     }
 }

@@ -111,7 +111,10 @@ macro_rules! action {
     (@place header) => { $crate::runtime::Place::Header };
     (@place cookie) => { $crate::runtime::Place::Cookie };
     (@place body $media_type:literal) => { $crate::runtime::Place::Body($media_type) };
-    (@place form) => { $crate::runtime::Place::Form };
+    (@place form) => { $crate::runtime::Place::Form(None) };
+    (@place form $style:ident) => {
+        $crate::runtime::Place::Form(Some($crate::runtime::Style::$style))
+    };
     (@place part) => { $crate::runtime::Place::Multipart(None) };
     (@place part $media_type:literal) => { $crate::runtime::Place::Multipart(Some($media_type)) };
 
