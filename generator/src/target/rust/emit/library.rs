@@ -45,7 +45,14 @@ fn emit_head(client: &Client) -> TokenStream {
 pub(crate) fn emit_types(krate: &Crate) -> TokenStream {
     let modules = krate.modules.iter().map(|module| {
         let (gate, ident) = (emit_gate(&module.gate, &krate.client.resources), &module.ident);
-        quote! { #gate mod #ident; #gate pub use #ident::*; }
+        quote! { #gate #ident; }
+    });
+    let modules = (!krate.modules.is_empty()).then(|| {
+        quote! {
+            use crate::runtime::modules;
+
+            modules! { #(#modules)* }
+        }
     });
     quote! {
         #![doc = " The types that the API's schemas describe."]
@@ -53,6 +60,6 @@ pub(crate) fn emit_types(krate: &Crate) -> TokenStream {
         #![doc = " Structs keep properties that they do not know, string enums and unions values that they do not know, so that"]
         #![doc = " what a server sends is sent back as it came."]
 
-        #(#modules)*
+        #modules
     }
 }

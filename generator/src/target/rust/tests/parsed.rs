@@ -12,7 +12,11 @@ use syn::{Attribute, ImplItem, Item, ItemImpl, ItemMacro, ItemStruct, Lit};
 pub(super) fn parse_items(text: &str) -> Vec<String> {
     let file = syn::parse_file(text).unwrap();
     let items = file.items.iter().filter(|item| !matches!(item, Item::Use(_)));
-    items.map(describe).collect()
+    let items = items.flat_map(|item| match item {
+        Item::Macro(item) if item.mac.path.is_ident("modules") => describe_modules(item),
+        item => vec![describe(item)],
+    });
+    items.collect()
 }
 
 fn describe(item: &Item) -> String {
@@ -32,8 +36,22 @@ fn gate(attributes: &[Attribute]) -> String {
     let Some(cfg) = attributes.iter().find(|attribute| attribute.path().is_ident("cfg")) else {
         return String::new();
     };
-    let features = literals(cfg.meta.require_list().unwrap().tokens.clone());
-    format!(" if {features:?}")
+    any_of(cfg.meta.require_list().unwrap().tokens.clone())
+}
+
+fn any_of(features: TokenStream) -> String {
+    format!(" if {:?}", literals(features))
+}
+
+/// The modules of `modules!`, as if each were an item.
+fn describe_modules(item: &ItemMacro) -> Vec<String> {
+    let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
+    let modules = rows(&tokens, ';').into_iter().map(|row| match row.as_slice() {
+        [name] => format!("mod {name}"),
+        [.., TokenTree::Group(cfg), name] => format!("mod {name}{}", any_of(cfg.stream())),
+        row => panic!("{row:?} is no module"),
+    });
+    modules.collect()
 }
 
 fn literals(tokens: TokenStream) -> Vec<String> {
