@@ -9,17 +9,21 @@
 //! so that whatever is said about it later shows the line that somebody wrote. What the format has no word for is left
 //! out with a warning; a document is refused only where it is no document of its kind.
 
+mod api_info;
 mod common;
+mod exported;
 mod openapi;
 mod parts;
 mod write;
 
 use std::path::{Path, PathBuf};
 
+pub use api_info::{Naming, import_api_info};
 pub use openapi::import_openapi;
 pub use parts::Parts;
 
 use crate::Error;
+use crate::format::ParsedFile;
 use crate::load::{Loaded, load_parts};
 
 /// What a document does not say, or says wrong.
@@ -48,8 +52,24 @@ pub struct Imported {
 pub(crate) fn openapi_to_folder(document: &Path, options: &Options, folder: &Path) -> Result<Imported, Error> {
     let mut loaded = Loaded::default();
     let parts = import_openapi(document, options, &mut loaded.sources, &mut loaded.report);
-    loaded.api = load_parts(&parts, &mut loaded.report);
-    let files = loaded.api.is_some().then(|| write::write_parts(&parts, folder));
+    load_and_write(loaded, &parts, folder)
+}
+
+/// Imports a folder with `apiInfo.json` into another one that is empty or not there.
+pub(crate) fn api_info_to_folder(
+    source: &Path,
+    naming: &Naming,
+    options: &Options,
+    folder: &Path,
+) -> Result<Imported, Error> {
+    let mut loaded = Loaded::default();
+    let parts = import_api_info(source, naming, options, &mut loaded.sources, &mut loaded.report);
+    load_and_write(loaded, &parts, folder)
+}
+
+fn load_and_write(mut loaded: Loaded, parts: &[ParsedFile], folder: &Path) -> Result<Imported, Error> {
+    loaded.api = load_parts(parts, &mut loaded.report);
+    let files = loaded.api.is_some().then(|| write::write_parts(parts, folder));
     Ok(Imported {
         files: files.transpose()?,
         loaded,

@@ -19,8 +19,10 @@ use crate::format::{Node, ParsedFile, Part, SpecFile, parse, read_spec};
 use crate::import;
 use crate::model::{Api, Schema, title_case};
 use decode::{DeclaredApi, DeclaredResource, Decoder, PagingNames};
+pub(crate) use reference::decode_percent;
 use reference::{FoundReference, SchemaSource};
-use schema::{Draft, SchemaReader};
+use schema::SchemaReader;
+pub(crate) use schema::{Draft, Shape, rewrite_references, shape_of};
 
 /// What came out of loading a spec.
 #[derive(Debug, Default)]

@@ -31,8 +31,8 @@ use serde_json::{Map, Value};
 
 use compare::compare_requests;
 use credentials::shown_by;
-use driver::Driver;
-use program::emit_program;
+pub(crate) use driver::Driver;
+pub(crate) use program::emit_program;
 
 use crate::scratch::Scratch;
 
@@ -51,15 +51,15 @@ pub(crate) struct Arguments {
 
 /// A call.
 #[derive(Deserialize)]
-struct Call {
-    resource: String,
-    action: String,
+pub(crate) struct Call {
+    pub(crate) resource: String,
+    pub(crate) action: String,
     /// What tells it from others of the same action.
     #[serde(default)]
-    case: String,
+    pub(crate) case: String,
     #[serde(default)]
-    arguments: Map<String, Value>,
-    request: Value,
+    pub(crate) arguments: Map<String, Value>,
+    pub(crate) request: Value,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
         .map(|call| (call.resource.as_str(), call.action.as_str()))
         .collect();
     let program = scratch.build(&emit_program(&scratch.outline, &called)?)?;
-    let driver = Driver::start(program, &base_path(scratch.api.base_url.as_deref(), &calls))?;
+    let driver = Driver::start(program, &base_path(scratch.api.base_url.as_deref(), &calls), None)?;
     let mut stdout = io::stdout().lock();
     let requests = make_calls(driver, &calls, &scratch.api.auth, &mut stdout)?;
     let matching = requests.iter().filter(|(_, verdict)| *verdict == Verdict::Same).count();
@@ -132,7 +132,7 @@ fn make_calls(
     Ok(results)
 }
 
-fn print(call: &Call, differences: &[String], out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn print(call: &Call, differences: &[String], out: &mut impl Write) -> io::Result<()> {
     if differences.is_empty() {
         return Ok(());
     }

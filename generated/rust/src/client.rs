@@ -6,7 +6,7 @@ use crate::runtime::{Scheme, SchemeKind};
 
 static API: Api = Api {
     base_url: Some("https://api.example.com"),
-    headers: &[("Accept", "application/json")],
+    headers: &[],
     schemes: &[
         Scheme {
             name: "default",

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use actionspec::import::{Imported, Options};
+use actionspec::import::{Imported, Naming, Options};
 use clap::Subcommand;
 use serde_json::json;
 
@@ -26,6 +26,23 @@ enum Format {
         /// What operations are called: a YAML map of operation id, or `METHOD /path`, to `resource.action`
         #[arg(long, value_name = "FILE")]
         map: Option<PathBuf>,
+
+        #[command(flatten)]
+        options: Common,
+    },
+    /// From a folder with `apiInfo.json` and `schemas`
+    ApiInfo {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+
+        /// The API's name; by default, that of the folder
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+
+        /// The API's version
+        #[arg(long, value_name = "VERSION")]
+        api_version: Option<String>,
 
         #[command(flatten)]
         options: Common,
@@ -58,9 +75,25 @@ fn read_header(text: &str) -> Result<(String, String), String> {
 }
 
 pub(crate) fn run(arguments: &Arguments, console: &Console) -> Result<Status, Failure> {
-    let Format::Openapi { document, map, options } = &arguments.format;
-    let imported = actionspec::import_openapi(document, &options.with(map.clone()), &options.out)?;
-    say(&imported, options, console)
+    match &arguments.format {
+        Format::Openapi { document, map, options } => {
+            let imported = actionspec::import_openapi(document, &options.with(map.clone()), &options.out)?;
+            say(&imported, options, console)
+        }
+        Format::ApiInfo {
+            folder,
+            name,
+            api_version,
+            options,
+        } => {
+            let naming = Naming {
+                name: name.clone(),
+                version: api_version.clone(),
+            };
+            let imported = actionspec::import_api_info(folder, &naming, &options.with(None), &options.out)?;
+            say(&imported, options, console)
+        }
+    }
 }
 
 impl Common {

@@ -123,7 +123,13 @@ codes! {
     /// A default that its schema does not allow.
     InvalidDefault = "invalid-default",
 
+    // Export.
+    /// What the other format has no place for, so that it stands in an extension.
+    ExportExtended = "export-extended",
+
     // Import.
+    /// A document that was changed since it was exported, so that its extensions do not count.
+    ExportChanged = "export-changed",
     /// A document that no importer knows.
     UnknownDocument = "unknown-document",
     /// A name is given to an operation that the document does not have.
@@ -140,6 +146,12 @@ codes! {
     CollidingNames = "colliding-names",
     /// A `pagination` that a target can follow in part only, or not at all.
     UnusablePagination = "unusable-pagination",
+
+    // Changes to ignore.
+    /// An entry whose day is over.
+    ExpiredEntry = "expired-entry",
+    /// An entry that ignores no change.
+    UnusedEntry = "unused-entry",
 }
 
 impl std::fmt::Display for Code {

@@ -90,6 +90,26 @@ impl Node {
         }
     }
 
+    /// Nodes that all stand at one place, from JSON.
+    pub fn of_json(value: &Value, span: Span) -> Self {
+        let data = match value {
+            Value::Null => Data::Null,
+            Value::Bool(value) => Data::Bool(*value),
+            Value::Number(number) => Data::Number(number.clone(), number.to_string().into()),
+            Value::String(text) => Data::Text(text.clone()),
+            Value::Array(items) => Data::List(items.iter().map(|item| Self::of_json(item, span)).collect()),
+            Value::Object(properties) => {
+                let entries = properties.iter().map(|(key, value)| Entry {
+                    key: key.clone(),
+                    key_span: span,
+                    value: Self::of_json(value, span),
+                });
+                Data::Map(entries.collect())
+            }
+        };
+        Self { span, data }
+    }
+
     /// A string.
     pub fn text(text: impl Into<String>, span: Span) -> Self {
         Self {

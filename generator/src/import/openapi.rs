@@ -27,6 +27,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::common::read_common;
+use super::exported::read_exported;
 use super::{Options, Parts};
 use crate::diagnostic::{Code, Report, Sources};
 use crate::format::{Node, ParsedFile, Part, read_document};
@@ -35,6 +36,7 @@ use document::Document;
 use drops::Drops;
 use files::gather_files;
 use names::GivenNames;
+pub(super) use names::to_api_name;
 use schema_files::SchemaFiles;
 use security::Security;
 
@@ -63,6 +65,9 @@ pub fn import_openapi(path: &Path, options: &Options, sources: &mut Sources, rep
     let Some((_, root)) = files.roots.first() else {
         return Vec::new();
     };
+    if let Some(files) = read_exported(file, root, options, report) {
+        return files;
+    }
     let document = Document::new(&files, file, root);
     let mut parts = Parts::new(file);
     Importer::new(&document, inputs, report).import(&mut parts);

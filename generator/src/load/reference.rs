@@ -40,7 +40,7 @@ pub(super) fn parse_reference(text: &str, stem: Option<&str>, span: Span, report
 }
 
 /// The text of a URI's fragment; `None` where it is not UTF-8 or a `%` has no two digits behind it.
-fn decode_percent(text: &str) -> Option<String> {
+pub(crate) fn decode_percent(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

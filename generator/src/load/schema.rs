@@ -6,6 +6,7 @@
 
 mod default;
 mod keywords;
+mod rewrite;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map;
@@ -18,11 +19,13 @@ use crate::format::{Data, Entry, Node, listed, nearest};
 use crate::model::{Additional, Kind, SchemaNode, Span};
 pub(super) use default::check_default;
 use default::plain;
-use keywords::{KEYWORDS, Shape, shape_of};
+use keywords::KEYWORDS;
+pub(crate) use keywords::{Shape, shape_of};
+pub(crate) use rewrite::rewrite_references;
 
 /// Whether a `$ref` stands for the whole node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Draft {
+pub(crate) enum Draft {
     /// Up to draft 07: what stands beside a `$ref` does not count.
     RefAlone,
     /// From 2019-09 on: it counts as well.
@@ -32,7 +35,7 @@ pub(super) enum Draft {
 
 impl Draft {
     /// The draft that a file's `$schema` names; the newest where it names none.
-    pub(super) fn of(root: &Node) -> Self {
+    pub(crate) fn of(root: &Node) -> Self {
         let old = ["draft-03", "draft-04", "draft-05", "draft-06", "draft-07"];
         let named = root.get("$schema").and_then(Node::as_text).unwrap_or_default();
         if old.iter().any(|draft| named.contains(draft)) {

@@ -2,16 +2,17 @@
 
 use std::error::Error;
 use std::io::{BufRead, BufReader, Write};
+use std::net::SocketAddr;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
 
 use super::Call;
 use super::record::record;
-use super::server::Server;
+use super::server::{Received, Server};
 
 /// A running program, and the server that it talks to.
-pub(super) struct Driver {
+pub(crate) struct Driver {
     child: Child,
     calls: ChildStdin,
     answers: BufReader<ChildStdout>,
@@ -20,17 +21,23 @@ pub(super) struct Driver {
 }
 
 /// What came of a call.
-pub(super) struct Made {
+pub(crate) struct Made {
     /// Why it could not be made.
-    pub(super) problem: Option<String>,
+    pub(crate) problem: Option<String>,
     /// What it sent, in the form of the file.
-    pub(super) requests: Vec<Value>,
+    pub(crate) requests: Vec<Value>,
+    /// What each was answered with, headers included.
+    pub(crate) answers: Vec<String>,
 }
 
 impl Driver {
-    /// Runs the program. The path stands in front of those of the actions.
-    pub(super) fn start(mut program: Command, base_path: &str) -> Result<Self, Box<dyn Error>> {
-        let server = Server::start()?;
+    /// Runs the program. The path stands in front of those of the actions. With a server behind it, that one answers.
+    pub(crate) fn start(
+        mut program: Command,
+        base_path: &str,
+        behind: Option<SocketAddr>,
+    ) -> Result<Self, Box<dyn Error>> {
+        let server = Server::start(behind)?;
         let mut child = program
             .env("NO_PROXY", "*")
             .stdin(Stdio::piped())
@@ -50,7 +57,7 @@ impl Driver {
     }
 
     /// Makes a call with these credentials.
-    pub(super) fn make(&mut self, call: &Call, credentials: &[Value]) -> Result<Made, Box<dyn Error>> {
+    pub(crate) fn make(&mut self, call: &Call, credentials: &[Value]) -> Result<Made, Box<dyn Error>> {
         let line = json!({
             "baseUrl": self.base_url,
             "credentials": credentials,
@@ -64,9 +71,12 @@ impl Driver {
             return Err(format!("the program stopped: {}", self.child.wait()?).into());
         }
         let answer: Value = serde_json::from_str(&answer)?;
+        let received = self.server.take()?;
+        let text = |received: &Received| String::from_utf8_lossy(&received.answer).into_owned();
         Ok(Made {
             problem: answer["problem"].as_str().map(str::to_owned),
-            requests: self.server.take()?.iter().map(record).collect(),
+            requests: received.iter().map(record).collect(),
+            answers: received.iter().map(text).collect(),
         })
     }
 }

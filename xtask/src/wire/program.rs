@@ -23,7 +23,7 @@ use syn::{Ident, Type};
 use crate::scratch::{Features, Profile, Program, print_tokens};
 
 /// The program for the actions that are called, each by the names of its resource and its own.
-pub(super) fn emit_program(outline: &Outline, called: &BTreeSet<(&str, &str)>) -> syn::Result<Program> {
+pub(crate) fn emit_program(outline: &Outline, called: &BTreeSet<(&str, &str)>) -> syn::Result<Program> {
     Ok(Program {
         name: "wire",
         dependencies: &[

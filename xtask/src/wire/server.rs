@@ -1,4 +1,4 @@
-//! A server on loopback that records requests and answers each with an empty object.
+//! A server on loopback that records requests, and answers each with an empty object or with what another server says.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -11,13 +11,15 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A request as it came.
 #[derive(Debug, Default)]
-pub(super) struct Received {
+pub(crate) struct Received {
     pub(super) method: String,
     /// Path and query.
     pub(super) target: String,
     /// Names in small letters, in the order in which they came.
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: Vec<u8>,
+    /// What it was answered with, headers included.
+    pub(super) answer: Vec<u8>,
 }
 
 impl Received {
@@ -35,15 +37,15 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Starts on any free port.
-    pub(super) fn start() -> io::Result<Self> {
+    /// Starts on any free port. With a server behind it, that one answers.
+    pub(super) fn start(behind: Option<SocketAddr>) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let address = listener.local_addr()?;
         let (sender, received) = channel();
         thread::spawn(move || {
             for stream in listener.incoming() {
                 let sender = sender.clone();
-                thread::spawn(move || serve(stream, &sender));
+                thread::spawn(move || serve(stream, behind, &sender));
             }
         });
         Ok(Self { address, received })
@@ -56,28 +58,48 @@ impl Server {
 }
 
 /// One request a connection. It is recorded before it is answered.
-fn serve(stream: io::Result<TcpStream>, sender: &Sender<io::Result<Received>>) {
+fn serve(stream: io::Result<TcpStream>, behind: Option<SocketAddr>, sender: &Sender<io::Result<Received>>) {
     let result = stream.and_then(|stream| {
         stream.set_read_timeout(Some(TIMEOUT))?;
-        let received = read_request(&mut BufReader::new(&stream))?;
+        let mut received = read_request(&mut BufReader::new(&stream))?;
+        received.answer = match behind {
+            Some(server) => forward(&received, server)?,
+            None => empty_object(&received),
+        };
         Ok((stream, received))
     });
     // Whoever would want to know of a failure here has gone.
     let _ = match result {
-        Ok((stream, received)) => {
-            let is_head = received.method == "HEAD";
-            sender.send(Ok(received)).is_ok() && answer(stream, is_head).is_ok()
+        Ok((mut stream, received)) => {
+            let answer = received.answer.clone();
+            sender.send(Ok(received)).is_ok() && stream.write_all(&answer).is_ok()
         }
         Err(error) => sender.send(Err(error)).is_ok(),
     };
 }
 
-fn answer(mut stream: TcpStream, is_head: bool) -> io::Result<()> {
-    let body = if is_head { "" } else { "{}" };
-    write!(
-        stream,
+fn empty_object(received: &Received) -> Vec<u8> {
+    let body = if received.method == "HEAD" { "" } else { "{}" };
+    let answer = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{body}"
-    )
+    );
+    answer.into_bytes()
+}
+
+/// What another server answers.
+fn forward(received: &Received, server: SocketAddr) -> io::Result<Vec<u8>> {
+    let mut stream = TcpStream::connect(server)?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
+    write!(stream, "{} {} HTTP/1.1\r\n", received.method, received.target)?;
+    let of_connection = |name: &str| matches!(name, "host" | "connection");
+    for (name, value) in received.headers.iter().filter(|(name, _)| !of_connection(name)) {
+        write!(stream, "{name}: {value}\r\n")?;
+    }
+    write!(stream, "host: {server}\r\nconnection: close\r\n\r\n")?;
+    stream.write_all(&received.body)?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    Ok(answer)
 }
 
 /// HTTP/1.1 with a length, which is all that the client sends.

@@ -25,7 +25,8 @@ mod words;
 use super::operation::Operation;
 use crate::diagnostic::Report;
 pub(super) use given::{GivenNames, NAME_KEY};
-pub(super) use words::{camel, to_api_name, to_stem};
+pub(in crate::import) use words::to_api_name;
+pub(super) use words::{camel, to_stem};
 
 /// The name of an operation in a spec.
 #[derive(Clone, Debug, PartialEq, Eq)]

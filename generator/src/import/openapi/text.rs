@@ -2,6 +2,7 @@
 
 use super::Importer;
 use super::names::NAME_KEY;
+use crate::export::EXTENSION;
 use crate::format::{Data, Entry, MapBuilder, Node};
 
 impl Importer<'_, '_> {
@@ -50,7 +51,7 @@ pub(super) fn put_deprecated(node: &Node, into: &mut MapBuilder) {
 
 /// Puts the keys that begin with `x-`, without those that speak to the import.
 pub(super) fn put_extensions(node: &Node, into: &mut MapBuilder) {
-    let carried = |entry: &&Entry| entry.key.starts_with("x-") && entry.key != NAME_KEY;
+    let carried = |entry: &&Entry| entry.key.starts_with("x-") && ![NAME_KEY, EXTENSION].contains(&entry.key.as_str());
     for entry in node.entries().iter().filter(carried) {
         into.put_at(entry.key.clone(), entry.key_span, entry.value.clone());
     }

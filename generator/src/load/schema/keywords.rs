@@ -4,7 +4,7 @@ use crate::format::{Data, Node};
 
 /// What a keyword's value has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Any,
     /// Anything, and it says nothing about values.
     Annotation,
@@ -115,7 +115,7 @@ pub(super) const KEYWORDS: &[(Shape, &[&str])] = &[
     ),
 ];
 
-pub(super) fn shape_of(keyword: &str) -> Option<Shape> {
+pub(crate) fn shape_of(keyword: &str) -> Option<Shape> {
     KEYWORDS
         .iter()
         .find(|(_, names)| names.contains(&keyword))
@@ -123,7 +123,7 @@ pub(super) fn shape_of(keyword: &str) -> Option<Shape> {
 }
 
 impl Shape {
-    pub(super) fn fits(self, node: &Node) -> bool {
+    pub(crate) fn fits(self, node: &Node) -> bool {
         match self {
             // A schema that is none is reported where it stands.
             Self::Any | Self::Annotation | Self::Schema => true,

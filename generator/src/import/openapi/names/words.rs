@@ -77,7 +77,7 @@ pub(in super::super) fn to_stem(name: &str) -> String {
 }
 
 /// The API's name: the words of its title, without those that say that it is an API, and not too many.
-pub(in super::super) fn to_api_name(title: &str) -> String {
+pub(in crate::import) fn to_api_name(title: &str) -> String {
     const SILENT: [&str; 9] = [
         "api",
         "apis",

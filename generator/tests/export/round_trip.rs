@@ -1,0 +1,84 @@
+//! Import after export gives an equal model.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use actionspec::diagnostic::Code;
+use actionspec::model::Api;
+use serde_json::{Value, json};
+
+use crate::{export, load, specs};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// What comes back of a document.
+fn import(document: &Value) -> Api {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("openapi.json");
+    fs::write(&path, document.to_string()).unwrap();
+    load(&path)
+}
+
+fn assert_round_trip(spec: &Path) {
+    let api = load(spec);
+    let again = import(&export(spec));
+    for (own, other) in api.resources.iter().zip(&again.resources) {
+        for (own, other) in own.actions.iter().zip(&other.actions) {
+            assert_eq!(own, other, "{}", spec.display());
+        }
+        assert_eq!(own, other, "{}", spec.display());
+    }
+    for (name, schema) in &api.schemas {
+        assert_eq!(Some(schema), again.schemas.get(name), "{}", spec.display());
+    }
+    assert_eq!(api, again, "{}", spec.display());
+}
+
+#[test]
+fn own_spec() {
+    assert_round_trip(&root().join("spec"));
+}
+
+#[test]
+fn specs_of_other_tests() {
+    let cases = fs::read_dir(root().join("generator/tests/cases")).unwrap();
+    let cases = cases.map(|case| case.unwrap().path().join("spec"));
+    let mut specs: Vec<PathBuf> = cases.filter(|spec| spec.is_dir()).collect();
+    specs.push(root().join("generator/tests/client/spec"));
+    assert!(specs.len() > 5);
+    specs.iter().for_each(|spec| assert_round_trip(spec));
+}
+
+#[test]
+fn what_openapi_cannot_say() {
+    assert_round_trip(&specs("hostile"));
+}
+
+#[test]
+fn corpora() {
+    let Some(folder) = std::env::var_os("ACTIONSPEC_CORPORA") else {
+        println!("skipped: ACTIONSPEC_CORPORA names no folder of corpora");
+        return;
+    };
+    let corpora = fs::read_dir(Path::new(&folder).join("corpus")).unwrap();
+    let specs = corpora.map(|corpus| corpus.unwrap().path().join("spec"));
+    let specs: Vec<PathBuf> = specs.filter(|spec| spec.is_dir()).collect();
+    assert!(!specs.is_empty());
+    specs.iter().for_each(|spec| assert_round_trip(spec));
+}
+
+/// An extension that somebody's change has made untrue counts no more, and what was added is not lost.
+#[test]
+fn changed_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("openapi.json");
+    let mut document = export(&root().join("spec"));
+    document["paths"]["/devices"]["trace"] = json!({ "responses": { "200": { "description": "" } } });
+    fs::write(&path, document.to_string()).unwrap();
+    let loaded = actionspec::lint(&path);
+    let codes: Vec<Code> = loaded.report.sorted().iter().map(|found| found.code).collect();
+    assert!(codes.contains(&Code::ExportChanged), "{codes:?}");
+    assert!(loaded.api.is_some());
+}
