@@ -4,6 +4,7 @@
 //! the input has errors or a check found differences, 2 where the command line is wrong.
 
 mod console;
+mod diff;
 mod export;
 mod generate;
 mod import;
@@ -57,6 +58,8 @@ enum Command {
     Lint(lint::Arguments),
     /// Bring a document of another format to a spec
     Import(import::Arguments),
+    /// Say what changed between two specs, and what that means for callers
+    Diff(diff::Arguments),
     /// Write a small working spec to begin with
     Init(init::Arguments),
     /// Describe the API of a spec in another format
@@ -85,6 +88,7 @@ pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
         Command::Generate(command) => generate::run(command, arguments, &console),
         Command::Lint(command) => lint::run(command, &console),
         Command::Import(command) => import::run(command, &console),
+        Command::Diff(command) => diff::run(command, &console),
         Command::Init(command) => init::run(command, &console),
         Command::Export(command) => export::run(command, &console),
         Command::Schema => schema::run(&console),

@@ -4,7 +4,7 @@ use std::fmt::{Display, Formatter};
 use std::io;
 use std::path::PathBuf;
 
-use crate::{output, target};
+use crate::{diff, output, target};
 
 /// Why a command gave up.
 #[derive(Debug)]
@@ -22,6 +22,13 @@ pub enum Error {
         /// Why not.
         source: io::Error,
     },
+    /// A spec cannot be taken out of the repository.
+    Revision {
+        /// What was asked for, `REV:PATH`.
+        object: String,
+        /// Why not.
+        source: diff::RevisionError,
+    },
 }
 
 impl Display for Error {
@@ -35,6 +42,7 @@ impl Display for Error {
                 folder.display()
             ),
             Self::Init { path, .. } => write!(f, "cannot write `{}`", path.display()),
+            Self::Revision { object, .. } => write!(f, "cannot read `{object}`"),
         }
     }
 }
@@ -47,6 +55,7 @@ impl std::error::Error for Error {
             Self::Output(error) => error.source(),
             Self::NotEmpty(_) => None,
             Self::Init { source, .. } => Some(source),
+            Self::Revision { source, .. } => Some(source),
         }
     }
 }

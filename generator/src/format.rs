@@ -30,4 +30,4 @@ pub use print::print_yaml;
 pub use read::{EDITOR_SCHEMA, ParsedFile, Part, SpecFile, read_document, read_spec};
 pub use table::{Expect, Form, Key, Presence, Table};
 pub use tables::{ACTION, API, CONTENT, EVENT, HEADER, PAGINATION, PARAMETER, RESOURCE, RESPONSE, SCHEME, TYPE};
-pub use tables::{TYPES, VERSION};
+pub use tables::{IGNORED_CHANGE, TYPES, VERSION};

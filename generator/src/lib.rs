@@ -15,6 +15,8 @@
 //! | [`target`] | the model | [`output::FileSet`] | every file of a target, in memory |
 //! | [`output`] | files | the output folder | the files and nothing else that an earlier run wrote |
 //!
+//! [`diff`](mod@diff) stands beside the targets: it takes two models and gives the changes between them.
+//!
 //! Nothing flows back. A loader knows no target, a target knows no YAML, a template makes no decisions, and the last
 //! stage alone touches the disk.
 //!
@@ -36,6 +38,7 @@
 //! The generator is a library first: each command of the command line is a thin layer over one function here.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod docs;
 pub mod export;
 pub mod format;
@@ -89,6 +92,13 @@ pub fn import_api_info(
 /// Writes a small working spec into a folder that is empty or not there, and says which files it has.
 pub fn init(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     init::init(folder)
+}
+
+/// Compares two specs, and says what the changes between them mean.
+///
+/// A spec with errors is no [`Error`]: nothing is compared then, and its report says why.
+pub fn diff(request: &diff::Request) -> Result<diff::Compared, Error> {
+    diff::run(request)
 }
 
 /// The JSON Schema of `api.yaml` and of the files under `resources/`, with which editors complete and check a spec.

@@ -10,7 +10,7 @@ use crate::target::{self, Options, TARGETS, Target};
 /// What to generate from what, and where to.
 #[derive(Clone)]
 pub struct Request {
-    /// The folder of the spec.
+    /// The folder of the spec, or a document that is imported.
     pub spec: PathBuf,
     /// The output folder.
     pub out: PathBuf,

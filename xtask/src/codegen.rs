@@ -3,13 +3,15 @@
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use actionspec::diagnostic::Style;
 use actionspec::output::{Mode, Unlisted};
 use actionspec::target::{Options, TARGETS};
 use actionspec::{Generated, Request, generate};
+
+use crate::release_notes;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -37,7 +39,21 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::FAILURE);
     }
     writeln!(stdout, "generated: {outcome}, in {seconds:.2} s")?;
+    if !arguments.check && is_spec_edited()? {
+        write!(stdout, "{}", release_notes::summary()?)?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether git finds `spec/` to be another than in `HEAD`. Where there is no git, nobody can say.
+fn is_spec_edited() -> io::Result<bool> {
+    let output = Command::new("git")
+        .args(["status", "--porcelain", "--", "spec"])
+        .output();
+    match output {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        output => output.map(|output| output.status.success() && !output.stdout.is_empty()),
+    }
 }
 
 impl Arguments {

@@ -19,14 +19,25 @@ pub(crate) fn find_corpora(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>
 pub(crate) struct Spec {
     /// What it is called in tables.
     pub(crate) name: String,
-    pub(crate) folder: PathBuf,
+    /// Its folder, or the document that it is imported from.
+    pub(crate) path: PathBuf,
+}
+
+impl Spec {
+    /// One that is called after the last part of its path.
+    pub(crate) fn at(path: &Path) -> Self {
+        Self {
+            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            path: path.to_owned(),
+        }
+    }
 }
 
 /// The project's own spec.
 pub(crate) fn own_spec() -> Spec {
     Spec {
         name: "spec".to_owned(),
-        folder: crate::root().join("spec"),
+        path: crate::root().join("spec"),
     }
 }
 
@@ -38,9 +49,9 @@ pub(crate) fn own_spec() -> Spec {
 pub(crate) fn find_specs(folder: &Path) -> Result<Vec<Spec>, Box<dyn Error>> {
     let specs = find_corpora(folder)?.into_iter().map(|corpus| Spec {
         name: file_name(&corpus),
-        folder: corpus.join("spec"),
+        path: corpus.join("spec"),
     });
-    let specs: Vec<_> = specs.filter(|spec| spec.folder.is_dir()).collect();
+    let specs: Vec<_> = specs.filter(|spec| spec.path.is_dir()).collect();
     if specs.is_empty() {
         return Err(format!("`{}` has no specs", folder.display()).into());
     }

@@ -66,8 +66,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
 }
 
 /// Makes every check of one crate; what a failing one says is printed.
-fn check_crate(Spec { name, folder }: Spec, out: &mut impl Write) -> Result<Row, Box<dyn Error>> {
-    let scratch = Scratch::generate(&folder)?;
+fn check_crate(Spec { name, path }: Spec, out: &mut impl Write) -> Result<Row, Box<dyn Error>> {
+    let scratch = Scratch::generate(&path)?;
     let mut cells = Vec::new();
     for (check, arguments) in CHECKS {
         let command = &mut scratch.cargo(None);

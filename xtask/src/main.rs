@@ -9,8 +9,12 @@ mod features;
 mod json;
 mod links;
 mod mock;
+mod release_notes;
 mod roundtrip;
 mod scratch;
+mod semver;
+mod sweep;
+mod usage;
 mod wire;
 
 use std::error::Error;
@@ -32,6 +36,8 @@ struct CommandLine {
 enum Command {
     /// Regenerate `generated/` from `spec/`
     Codegen(codegen::Arguments),
+    /// Write what changed since a revision as a section of a changelog
+    ReleaseNotes(release_notes::Arguments),
     /// Compare generated pages with those that clients of real APIs publish
     Conformance(conformance::Arguments),
     /// Check that every link of Markdown pages leads somewhere
@@ -46,6 +52,10 @@ enum Command {
     Features(features::Arguments),
     /// Check the generated crates of the own spec and of the corpora as their users and a registry would
     Crates(crates::Arguments),
+    /// Import every API description of a folder, generate its crate, and compile that
+    Sweep(sweep::Arguments),
+    /// Check the verdicts of `actionspec diff` on the crate against the crates themselves
+    Semver(semver::Arguments),
     /// Measure what builds of generated crates cost, and how fast they read and write JSON
     Bench(bench::Arguments),
 }
@@ -67,6 +77,7 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
     match command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::ReleaseNotes(arguments) => release_notes::run(arguments),
         Command::Conformance(arguments) => conformance::run(arguments),
         Command::Links(arguments) => links::run(arguments),
         Command::Wire(arguments) => wire::run(arguments),
@@ -74,6 +85,8 @@ fn run(command: &Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Roundtrip(arguments) => roundtrip::run(arguments),
         Command::Features(arguments) => features::run(arguments),
         Command::Crates(arguments) => crates::run(arguments),
+        Command::Sweep(arguments) => sweep::run(arguments),
+        Command::Semver(arguments) => semver::run(arguments),
         Command::Bench(arguments) => bench::run(arguments),
     }
 }

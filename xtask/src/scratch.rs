@@ -68,10 +68,37 @@ impl Scratch {
             io::stderr().write_all(report.as_bytes())?;
             return Err(format!("`{}` has errors", spec.display()).into());
         };
+        Self::of(api)
+    }
+
+    /// Writes the crate of an API.
+    pub(crate) fn of(api: Api) -> Result<Self, Box<dyn Error>> {
         let outline = rust_outline(&api);
         let folder = scratch_folder().join(format!("{}-{}", outline.package, outline.version));
         write_crate(&api, &folder.join("generated"))?;
         Ok(Self { api, outline, folder })
+    }
+
+    /// How many actions the crate has.
+    pub(crate) fn count_actions(&self) -> usize {
+        let resources = self.outline.resources.iter();
+        resources.map(|resource| resource.actions.len()).sum()
+    }
+
+    /// The lines of all sources of the crate but the runtime, which is the same in every crate.
+    pub(crate) fn count_lines(&self) -> io::Result<usize> {
+        let (mut open, mut lines) = (vec![self.crate_folder().join("src")], 0);
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder)? {
+                let path = entry?.path();
+                match (path.file_stem(), path.is_dir()) {
+                    (Some(stem), _) if stem == "runtime" => {}
+                    (_, true) => open.push(path),
+                    (_, false) => lines += fs::read_to_string(path)?.lines().count(),
+                }
+            }
+        }
+        Ok(lines)
     }
 
     /// Builds a program, and gives the command that runs it.
@@ -190,7 +217,8 @@ pub(crate) fn scratch_folder() -> PathBuf {
     crate::root().join("target/scratch")
 }
 
-fn write_crate(api: &Api, folder: &Path) -> Result<(), Box<dyn Error>> {
+/// Writes the crate of an API below a folder, in `rust/`.
+pub(crate) fn write_crate(api: &Api, folder: &Path) -> Result<(), Box<dyn Error>> {
     let targets: Vec<_> = TARGETS
         .iter()
         .copied()

@@ -2,6 +2,7 @@
 //! Client of the Platform API.
 //!
 #![cfg_attr(feature = "access-token", doc = include_str!("../README.md"))]
+#![allow(deprecated)]
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 

@@ -81,4 +81,6 @@ pub use unknown::UnknownValue;
 
 // Which of them a crate uses depends on its API.
 #[allow(unused_imports)]
-pub(crate) use macros::{action, events, failure, json_traits, object, output, pages, resource, string_enum, union};
+pub(crate) use macros::{
+    action, events, failure, json_traits, modules, object, output, pages, resource, string_enum, union,
+};

@@ -4,760 +4,258 @@
 //! Structs keep properties that they do not know, string enums and unions values that they do not know, so that
 //! what a server sends is sent back as it came.
 
-#[cfg(
-    any(
-        feature = "access-token",
-        feature = "access-tokens",
-        feature = "application-key",
-        feature = "application-keys"
-    )
-)]
-mod access_token;
-
-#[cfg(
-    any(
-        feature = "access-token",
-        feature = "access-tokens",
-        feature = "application-key",
-        feature = "application-keys"
-    )
-)]
-pub use access_token::*;
-
-#[cfg(feature = "access-token")]
-mod access_token_patch;
-
-#[cfg(feature = "access-token")]
-pub use access_token_patch::*;
-
-#[cfg(feature = "access-tokens")]
-mod access_token_post;
-
-#[cfg(feature = "access-tokens")]
-pub use access_token_post::*;
-
-#[cfg(feature = "access-tokens")]
-mod access_tokens;
-
-#[cfg(feature = "access-tokens")]
-pub use access_tokens::*;
-
-#[cfg(
-    any(
-        feature = "application",
-        feature = "applications",
-        feature = "dashboard",
-        feature = "dashboards"
-    )
-)]
-mod application;
-
-#[cfg(
-    any(
-        feature = "application",
-        feature = "applications",
-        feature = "dashboard",
-        feature = "dashboards"
-    )
-)]
-pub use application::*;
-
-#[cfg(any(feature = "application-key", feature = "application-keys"))]
-mod application_key;
-
-#[cfg(any(feature = "application-key", feature = "application-keys"))]
-pub use application_key::*;
-
-#[cfg(feature = "application-key")]
-mod application_key_patch;
-
-#[cfg(feature = "application-key")]
-pub use application_key_patch::*;
-
-#[cfg(feature = "application-keys")]
-mod application_key_post;
-
-#[cfg(feature = "application-keys")]
-pub use application_key_post::*;
-
-#[cfg(feature = "application-keys")]
-mod application_keys;
-
-#[cfg(feature = "application-keys")]
-pub use application_keys::*;
-
-#[cfg(feature = "application")]
-mod application_patch;
-
-#[cfg(feature = "application")]
-pub use application_patch::*;
-
-#[cfg(feature = "applications")]
-mod application_post;
-
-#[cfg(feature = "applications")]
-pub use application_post::*;
-
-#[cfg(feature = "applications")]
-mod applications;
-
-#[cfg(feature = "applications")]
-pub use applications::*;
-
-#[cfg(feature = "auth")]
-mod authed_device;
-
-#[cfg(feature = "auth")]
-pub use authed_device::*;
-
-#[cfg(feature = "auth")]
-mod authed_user;
-
-#[cfg(feature = "auth")]
-pub use authed_user::*;
-
-#[cfg(any(feature = "dashboard", feature = "dashboards"))]
-mod dashboard;
-
-#[cfg(any(feature = "dashboard", feature = "dashboards"))]
-pub use dashboard::*;
-
-#[cfg(feature = "dashboard")]
-mod dashboard_patch;
-
-#[cfg(feature = "dashboard")]
-pub use dashboard_patch::*;
-
-#[cfg(feature = "dashboards")]
-mod dashboard_post;
-
-#[cfg(feature = "dashboards")]
-pub use dashboard_post::*;
-
-#[cfg(feature = "dashboards")]
-mod dashboards;
-
-#[cfg(feature = "dashboards")]
-pub use dashboards::*;
-
-#[cfg(feature = "schemas")]
-mod data_aggregate_state;
-
-#[cfg(feature = "schemas")]
-pub use data_aggregate_state::*;
-
-#[cfg(feature = "schemas")]
-mod data_get_value;
-
-#[cfg(feature = "schemas")]
-pub use data_get_value::*;
-
-#[cfg(feature = "schemas")]
-mod data_http;
-
-#[cfg(feature = "schemas")]
-pub use data_http::*;
-
-#[cfg(
-    any(
-        feature = "application-key",
-        feature = "application-keys",
-        feature = "data",
-        feature = "devices",
-        feature = "schemas"
-    )
-)]
-mod data_last_state;
-
-#[cfg(
-    any(
-        feature = "application-key",
-        feature = "application-keys",
-        feature = "data",
-        feature = "devices",
-        feature = "schemas"
-    )
-)]
-pub use data_last_state::*;
-
-#[cfg(feature = "schemas")]
-mod data_store_value;
-
-#[cfg(feature = "schemas")]
-pub use data_store_value::*;
-
-#[cfg(
-    any(
-        feature = "auth",
-        feature = "device",
-        feature = "device-recipe",
-        feature = "device-recipes",
-        feature = "devices"
-    )
-)]
-mod device;
-
-#[cfg(
-    any(
-        feature = "auth",
-        feature = "device",
-        feature = "device-recipe",
-        feature = "device-recipes",
-        feature = "devices"
-    )
-)]
-pub use device::*;
-
-#[cfg(any(feature = "device", feature = "schemas"))]
-mod device_command;
-
-#[cfg(any(feature = "device", feature = "schemas"))]
-pub use device_command::*;
-
-#[cfg(feature = "schemas")]
-mod device_commands;
-
-#[cfg(feature = "schemas")]
-pub use device_commands::*;
-
-#[cfg(feature = "auth")]
-mod device_credentials;
-
-#[cfg(feature = "auth")]
-pub use device_credentials::*;
-
-#[cfg(feature = "device")]
-mod device_patch;
-
-#[cfg(feature = "device")]
-pub use device_patch::*;
-
-#[cfg(feature = "devices")]
-mod device_post;
-
-#[cfg(feature = "devices")]
-pub use device_post::*;
-
-#[cfg(any(feature = "device-recipe", feature = "device-recipes"))]
-mod device_recipe;
-
-#[cfg(any(feature = "device-recipe", feature = "device-recipes"))]
-pub use device_recipe::*;
-
-#[cfg(feature = "device-recipe")]
-mod device_recipe_bulk_create;
-
-#[cfg(feature = "device-recipe")]
-pub use device_recipe_bulk_create::*;
-
-#[cfg(feature = "device-recipe")]
-mod device_recipe_bulk_create_post;
-
-#[cfg(feature = "device-recipe")]
-pub use device_recipe_bulk_create_post::*;
-
-#[cfg(feature = "device-recipe")]
-mod device_recipe_patch;
-
-#[cfg(feature = "device-recipe")]
-pub use device_recipe_patch::*;
-
-#[cfg(feature = "device-recipes")]
-mod device_recipe_post;
-
-#[cfg(feature = "device-recipes")]
-pub use device_recipe_post::*;
-
-#[cfg(feature = "device-recipes")]
-mod device_recipes;
-
-#[cfg(feature = "device-recipes")]
-pub use device_recipes::*;
-
-#[cfg(any(feature = "data", feature = "device", feature = "schemas"))]
-mod device_state;
-
-#[cfg(any(feature = "data", feature = "device", feature = "schemas"))]
-pub use device_state::*;
-
-#[cfg(feature = "schemas")]
-mod device_states;
-
-#[cfg(feature = "schemas")]
-pub use device_states::*;
-
-#[cfg(feature = "schemas")]
-mod device_tag_filter;
-
-#[cfg(feature = "schemas")]
-pub use device_tag_filter::*;
-
-#[cfg(feature = "devices")]
-mod devices;
-
-#[cfg(feature = "devices")]
-pub use devices::*;
-
-#[cfg(feature = "me")]
-mod disable_two_factor_auth;
-
-#[cfg(feature = "me")]
-pub use disable_two_factor_auth::*;
-
-#[cfg(feature = "schemas")]
-mod email_verification_verify;
-
-#[cfg(feature = "schemas")]
-pub use email_verification_verify::*;
-
-#[cfg(feature = "me")]
-mod enable_two_factor_auth;
-
-#[cfg(feature = "me")]
-pub use enable_two_factor_auth::*;
+use crate::runtime::modules;
+
+modules! {
+    #[cfg(any(feature = "access-token", feature = "access-tokens", feature = "application-key",
+        feature = "application-keys"))]
+    {
+        access_token,
+    }
+    #[cfg(feature = "access-token")]
+    {
+        access_token_patch,
+    }
+    #[cfg(feature = "access-tokens")]
+    {
+        access_token_post,
+        access_tokens,
+    }
+    #[cfg(any(feature = "application", feature = "applications", feature = "dashboard",
+        feature = "dashboards"))]
+    {
+        application,
+    }
+    #[cfg(any(feature = "application-key", feature = "application-keys"))]
+    {
+        application_key,
+    }
+    #[cfg(feature = "application-key")]
+    {
+        application_key_patch,
+    }
+    #[cfg(feature = "application-keys")]
+    {
+        application_key_post,
+        application_keys,
+        application_keys_parameters,
+    }
+    #[cfg(feature = "application")]
+    {
+        application_patch,
+    }
+    #[cfg(feature = "applications")]
+    {
+        application_post,
+        applications,
+    }
+    #[cfg(feature = "auth")]
+    {
+        authed_device,
+        authed_user,
+        device_credentials,
+        github_login,
+    }
+    #[cfg(any(feature = "dashboard", feature = "dashboards"))]
+    {
+        dashboard,
+    }
+    #[cfg(feature = "dashboard")]
+    {
+        dashboard_patch,
+    }
+    #[cfg(feature = "dashboards")]
+    {
+        dashboard_post,
+        dashboards,
+    }
+    #[cfg(feature = "schemas")]
+    {
+        data_aggregate_state,
+        data_get_value,
+        data_http,
+        data_store_value,
+        device_commands,
+        device_states,
+        device_tag_filter,
+        email_verification_verify,
+        last_value_data,
+        logic_conditional,
+        logic_delay,
+        logic_function,
+        logic_geofence,
+        logic_json_decode,
+        logic_json_encode,
+        logic_math,
+        logic_mutate,
+        logic_onchange,
+        logic_throttle,
+        logic_validate_payload,
+        org_invite_action,
+        org_invite_info,
+        org_invite_result,
+        output_debug,
+        output_device_command,
+        output_event,
+        output_http,
+        output_mqtt,
+        output_sendgrid,
+        output_slack,
+        output_twilio,
+        output_virtual_device_state,
+        password_reset_finish,
+        password_reset_input,
+        trigger_device_id,
+        trigger_device_tag,
+        trigger_event,
+        trigger_mqtt,
+        trigger_timer,
+        trigger_virtual_button,
+        trigger_webhook,
+        user_post,
+    }
+    #[cfg(any(feature = "application-key", feature = "application-keys", feature = "data",
+        feature = "devices", feature = "schemas"))]
+    {
+        data_last_state,
+    }
+    #[cfg(any(feature = "auth", feature = "device", feature = "device-recipe",
+        feature = "device-recipes", feature = "devices"))]
+    {
+        device,
+    }
+    #[cfg(any(feature = "device", feature = "schemas"))]
+    {
+        device_command,
+    }
+    #[cfg(feature = "device")]
+    {
+        device_patch,
+    }
+    #[cfg(feature = "devices")]
+    {
+        device_post,
+        devices,
+        multi_device_command,
+    }
+    #[cfg(any(feature = "device-recipe", feature = "device-recipes"))]
+    {
+        device_recipe,
+    }
+    #[cfg(feature = "device-recipe")]
+    {
+        device_recipe_bulk_create,
+        device_recipe_bulk_create_post,
+        device_recipe_patch,
+    }
+    #[cfg(feature = "device-recipes")]
+    {
+        device_recipe_post,
+        device_recipes,
+    }
+    #[cfg(any(feature = "data", feature = "device", feature = "schemas"))]
+    {
+        device_state,
+    }
+    #[cfg(feature = "me")]
+    {
+        disable_two_factor_auth,
+        enable_two_factor_auth,
+        me,
+        me_patch,
+        recent_item,
+        recent_item_list,
+    }
+    #[cfg(any(feature = "event", feature = "events", feature = "schemas"))]
+    {
+        event,
+    }
+    #[cfg(any(feature = "event", feature = "events"))]
+    {
+        event_patch,
+    }
+    #[cfg(feature = "events")]
+    {
+        event_post,
+        events,
+        events_parameters,
+    }
+    #[cfg(any(feature = "flow", feature = "flows"))]
+    {
+        flow,
+    }
+    #[cfg(feature = "flow")]
+    {
+        flow_patch,
+        flow_storage_entry,
+        virtual_button_press,
+    }
+    #[cfg(feature = "flows")]
+    {
+        flow_post,
+        flows,
+    }
+    #[cfg(feature = "data")]
+    {
+        last_value_query,
+    }
+    #[cfg(any(feature = "org", feature = "orgs", feature = "schemas"))]
+    {
+        org,
+    }
+    #[cfg(feature = "org")]
+    {
+        org_invite_post,
+        org_invites,
+        org_member_patch,
+    }
+    #[cfg(any(feature = "application", feature = "org"))]
+    {
+        org_patch,
+    }
+    #[cfg(feature = "orgs")]
+    {
+        org_post,
+        orgs,
+    }
+    #[cfg(any(feature = "data", feature = "schemas"))]
+    {
+        time_series_data,
+        time_series_query,
+    }
+    #[cfg(any(feature = "auth", feature = "me"))]
+    {
+        user_credentials,
+    }
+    #[cfg(any(feature = "webhook", feature = "webhooks"))]
+    {
+        webhook,
+    }
+    #[cfg(feature = "webhook")]
+    {
+        webhook_patch,
+    }
+    #[cfg(feature = "webhooks")]
+    {
+        webhook_post,
+        webhooks,
+    }
+    #[cfg(any(feature = "applications", feature = "dashboards"))]
+    {
+        dashboards_parameters,
+    }
+    #[cfg(any(feature = "application-keys", feature = "applications", feature = "dashboards",
+        feature = "device-recipes", feature = "devices", feature = "events", feature = "flows",
+        feature = "orgs", feature = "webhooks"))]
+    {
+        shared,
+    }
+}
 
 mod error_;
 
 pub use error_::*;
 
-#[cfg(any(feature = "event", feature = "events", feature = "schemas"))]
-mod event;
-
-#[cfg(any(feature = "event", feature = "events", feature = "schemas"))]
-pub use event::*;
-
-#[cfg(any(feature = "event", feature = "events"))]
-mod event_patch;
-
-#[cfg(any(feature = "event", feature = "events"))]
-pub use event_patch::*;
-
-#[cfg(feature = "events")]
-mod event_post;
-
-#[cfg(feature = "events")]
-pub use event_post::*;
-
-#[cfg(feature = "events")]
-mod events;
-
-#[cfg(feature = "events")]
-pub use events::*;
-
-#[cfg(any(feature = "flow", feature = "flows"))]
-mod flow;
-
-#[cfg(any(feature = "flow", feature = "flows"))]
-pub use flow::*;
-
-#[cfg(feature = "flow")]
-mod flow_patch;
-
-#[cfg(feature = "flow")]
-pub use flow_patch::*;
-
-#[cfg(feature = "flows")]
-mod flow_post;
-
-#[cfg(feature = "flows")]
-pub use flow_post::*;
-
-#[cfg(feature = "flow")]
-mod flow_storage_entry;
-
-#[cfg(feature = "flow")]
-pub use flow_storage_entry::*;
-
-#[cfg(feature = "flows")]
-mod flows;
-
-#[cfg(feature = "flows")]
-pub use flows::*;
-
-#[cfg(feature = "auth")]
-mod github_login;
-
-#[cfg(feature = "auth")]
-pub use github_login::*;
-
-#[cfg(feature = "schemas")]
-mod last_value_data;
-
-#[cfg(feature = "schemas")]
-pub use last_value_data::*;
-
-#[cfg(feature = "data")]
-mod last_value_query;
-
-#[cfg(feature = "data")]
-pub use last_value_query::*;
-
-#[cfg(feature = "schemas")]
-mod logic_conditional;
-
-#[cfg(feature = "schemas")]
-pub use logic_conditional::*;
-
-#[cfg(feature = "schemas")]
-mod logic_delay;
-
-#[cfg(feature = "schemas")]
-pub use logic_delay::*;
-
-#[cfg(feature = "schemas")]
-mod logic_function;
-
-#[cfg(feature = "schemas")]
-pub use logic_function::*;
-
-#[cfg(feature = "schemas")]
-mod logic_geofence;
-
-#[cfg(feature = "schemas")]
-pub use logic_geofence::*;
-
-#[cfg(feature = "schemas")]
-mod logic_json_decode;
-
-#[cfg(feature = "schemas")]
-pub use logic_json_decode::*;
-
-#[cfg(feature = "schemas")]
-mod logic_json_encode;
-
-#[cfg(feature = "schemas")]
-pub use logic_json_encode::*;
-
-#[cfg(feature = "schemas")]
-mod logic_math;
-
-#[cfg(feature = "schemas")]
-pub use logic_math::*;
-
-#[cfg(feature = "schemas")]
-mod logic_mutate;
-
-#[cfg(feature = "schemas")]
-pub use logic_mutate::*;
-
-#[cfg(feature = "schemas")]
-mod logic_onchange;
-
-#[cfg(feature = "schemas")]
-pub use logic_onchange::*;
-
-#[cfg(feature = "schemas")]
-mod logic_throttle;
-
-#[cfg(feature = "schemas")]
-pub use logic_throttle::*;
-
-#[cfg(feature = "schemas")]
-mod logic_validate_payload;
-
-#[cfg(feature = "schemas")]
-pub use logic_validate_payload::*;
-
-#[cfg(feature = "me")]
-mod me;
-
-#[cfg(feature = "me")]
-pub use me::*;
-
-#[cfg(feature = "me")]
-mod me_patch;
-
-#[cfg(feature = "me")]
-pub use me_patch::*;
-
-#[cfg(feature = "devices")]
-mod multi_device_command;
-
-#[cfg(feature = "devices")]
-pub use multi_device_command::*;
-
-#[cfg(any(feature = "org", feature = "orgs", feature = "schemas"))]
-mod org;
-
-#[cfg(any(feature = "org", feature = "orgs", feature = "schemas"))]
-pub use org::*;
-
-#[cfg(feature = "schemas")]
-mod org_invite_action;
-
-#[cfg(feature = "schemas")]
-pub use org_invite_action::*;
-
-#[cfg(feature = "schemas")]
-mod org_invite_info;
-
-#[cfg(feature = "schemas")]
-pub use org_invite_info::*;
-
-#[cfg(feature = "org")]
-mod org_invite_post;
-
-#[cfg(feature = "org")]
-pub use org_invite_post::*;
-
-#[cfg(feature = "schemas")]
-mod org_invite_result;
-
-#[cfg(feature = "schemas")]
-pub use org_invite_result::*;
-
-#[cfg(feature = "org")]
-mod org_invites;
-
-#[cfg(feature = "org")]
-pub use org_invites::*;
-
-#[cfg(feature = "org")]
-mod org_member_patch;
-
-#[cfg(feature = "org")]
-pub use org_member_patch::*;
-
-#[cfg(any(feature = "application", feature = "org"))]
-mod org_patch;
-
-#[cfg(any(feature = "application", feature = "org"))]
-pub use org_patch::*;
-
-#[cfg(feature = "orgs")]
-mod org_post;
-
-#[cfg(feature = "orgs")]
-pub use org_post::*;
-
-#[cfg(feature = "orgs")]
-mod orgs;
-
-#[cfg(feature = "orgs")]
-pub use orgs::*;
-
-#[cfg(feature = "schemas")]
-mod output_debug;
-
-#[cfg(feature = "schemas")]
-pub use output_debug::*;
-
-#[cfg(feature = "schemas")]
-mod output_device_command;
-
-#[cfg(feature = "schemas")]
-pub use output_device_command::*;
-
-#[cfg(feature = "schemas")]
-mod output_event;
-
-#[cfg(feature = "schemas")]
-pub use output_event::*;
-
-#[cfg(feature = "schemas")]
-mod output_http;
-
-#[cfg(feature = "schemas")]
-pub use output_http::*;
-
-#[cfg(feature = "schemas")]
-mod output_mqtt;
-
-#[cfg(feature = "schemas")]
-pub use output_mqtt::*;
-
-#[cfg(feature = "schemas")]
-mod output_sendgrid;
-
-#[cfg(feature = "schemas")]
-pub use output_sendgrid::*;
-
-#[cfg(feature = "schemas")]
-mod output_slack;
-
-#[cfg(feature = "schemas")]
-pub use output_slack::*;
-
-#[cfg(feature = "schemas")]
-mod output_twilio;
-
-#[cfg(feature = "schemas")]
-pub use output_twilio::*;
-
-#[cfg(feature = "schemas")]
-mod output_virtual_device_state;
-
-#[cfg(feature = "schemas")]
-pub use output_virtual_device_state::*;
-
-#[cfg(feature = "schemas")]
-mod password_reset_finish;
-
-#[cfg(feature = "schemas")]
-pub use password_reset_finish::*;
-
-#[cfg(feature = "schemas")]
-mod password_reset_input;
-
-#[cfg(feature = "schemas")]
-pub use password_reset_input::*;
-
-#[cfg(feature = "me")]
-mod recent_item;
-
-#[cfg(feature = "me")]
-pub use recent_item::*;
-
-#[cfg(feature = "me")]
-mod recent_item_list;
-
-#[cfg(feature = "me")]
-pub use recent_item_list::*;
-
 mod success;
 
 pub use success::*;
-
-#[cfg(any(feature = "data", feature = "schemas"))]
-mod time_series_data;
-
-#[cfg(any(feature = "data", feature = "schemas"))]
-pub use time_series_data::*;
-
-#[cfg(any(feature = "data", feature = "schemas"))]
-mod time_series_query;
-
-#[cfg(any(feature = "data", feature = "schemas"))]
-pub use time_series_query::*;
-
-#[cfg(feature = "schemas")]
-mod trigger_device_id;
-
-#[cfg(feature = "schemas")]
-pub use trigger_device_id::*;
-
-#[cfg(feature = "schemas")]
-mod trigger_device_tag;
-
-#[cfg(feature = "schemas")]
-pub use trigger_device_tag::*;
-
-#[cfg(feature = "schemas")]
-mod trigger_event;
-
-#[cfg(feature = "schemas")]
-pub use trigger_event::*;
-
-#[cfg(feature = "schemas")]
-mod trigger_mqtt;
-
-#[cfg(feature = "schemas")]
-pub use trigger_mqtt::*;
-
-#[cfg(feature = "schemas")]
-mod trigger_timer;
-
-#[cfg(feature = "schemas")]
-pub use trigger_timer::*;
-
-#[cfg(feature = "schemas")]
-mod trigger_virtual_button;
-
-#[cfg(feature = "schemas")]
-pub use trigger_virtual_button::*;
-
-#[cfg(feature = "schemas")]
-mod trigger_webhook;
-
-#[cfg(feature = "schemas")]
-pub use trigger_webhook::*;
-
-#[cfg(any(feature = "auth", feature = "me"))]
-mod user_credentials;
-
-#[cfg(any(feature = "auth", feature = "me"))]
-pub use user_credentials::*;
-
-#[cfg(feature = "schemas")]
-mod user_post;
-
-#[cfg(feature = "schemas")]
-pub use user_post::*;
-
-#[cfg(feature = "flow")]
-mod virtual_button_press;
-
-#[cfg(feature = "flow")]
-pub use virtual_button_press::*;
-
-#[cfg(any(feature = "webhook", feature = "webhooks"))]
-mod webhook;
-
-#[cfg(any(feature = "webhook", feature = "webhooks"))]
-pub use webhook::*;
-
-#[cfg(feature = "webhook")]
-mod webhook_patch;
-
-#[cfg(feature = "webhook")]
-pub use webhook_patch::*;
-
-#[cfg(feature = "webhooks")]
-mod webhook_post;
-
-#[cfg(feature = "webhooks")]
-pub use webhook_post::*;
-
-#[cfg(feature = "webhooks")]
-mod webhooks;
-
-#[cfg(feature = "webhooks")]
-pub use webhooks::*;
-
-#[cfg(feature = "application-keys")]
-mod application_keys_parameters;
-
-#[cfg(feature = "application-keys")]
-pub use application_keys_parameters::*;
-
-#[cfg(any(feature = "applications", feature = "dashboards"))]
-mod dashboards_parameters;
-
-#[cfg(any(feature = "applications", feature = "dashboards"))]
-pub use dashboards_parameters::*;
-
-#[cfg(feature = "events")]
-mod events_parameters;
-
-#[cfg(feature = "events")]
-pub use events_parameters::*;
-
-#[cfg(
-    any(
-        feature = "application-keys",
-        feature = "applications",
-        feature = "dashboards",
-        feature = "device-recipes",
-        feature = "devices",
-        feature = "events",
-        feature = "flows",
-        feature = "orgs",
-        feature = "webhooks"
-    )
-)]
-mod shared;
-
-#[cfg(
-    any(
-        feature = "application-keys",
-        feature = "applications",
-        feature = "dashboards",
-        feature = "device-recipes",
-        feature = "devices",
-        feature = "events",
-        feature = "flows",
-        feature = "orgs",
-        feature = "webhooks"
-    )
-)]
-pub use shared::*;

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::fmt::Display;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use actionspec::diagnostic::{Severity, Style};
 use actionspec::load::Loaded;
@@ -22,17 +22,32 @@ pub(crate) enum MessageFormat {
 /// The two streams.
 pub(crate) struct Console {
     format: MessageFormat,
+    color: ColorChoice,
     style: Style,
 }
 
 impl Console {
     pub(crate) fn new(format: MessageFormat, color: ColorChoice) -> Self {
-        let style = match color {
-            ColorChoice::Auto => Style::of(&io::stderr()),
-            ColorChoice::Always => Style::Coloured,
-            ColorChoice::Never => Style::Plain,
-        };
-        Self { format, style }
+        Self {
+            format,
+            color,
+            style: style_of(color, &io::stderr()),
+        }
+    }
+
+    /// How diagnostics and results are written.
+    pub(crate) fn format(&self) -> MessageFormat {
+        self.format
+    }
+
+    /// Whether what goes to a stream is coloured.
+    pub(crate) fn style_of(&self, stream: &impl IsTerminal) -> Style {
+        style_of(self.color, stream)
+    }
+
+    /// A result that is text already, whole lines.
+    pub(crate) fn text(&self, text: &str) -> io::Result<()> {
+        write(io::stdout(), text)
     }
 
     /// A result: as text, or the same as JSON.
@@ -66,6 +81,14 @@ impl Console {
             MessageFormat::Text => print(io::stderr(), format_args!("error: {message}")),
             MessageFormat::Json => print(io::stderr(), json!({ "severity": "error", "message": message })),
         };
+    }
+}
+
+fn style_of(color: ColorChoice, stream: &impl IsTerminal) -> Style {
+    match color {
+        ColorChoice::Auto => Style::of(stream),
+        ColorChoice::Always => Style::Coloured,
+        ColorChoice::Never => Style::Plain,
     }
 }
 

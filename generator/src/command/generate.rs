@@ -18,7 +18,7 @@ const CHECK: &str = "--check";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The folder of the spec
+    /// The folder of the spec, or an OpenAPI document
     #[arg(long, default_value = "spec", value_name = "DIR")]
     spec: PathBuf,
 

@@ -146,6 +146,12 @@ codes! {
     CollidingNames = "colliding-names",
     /// A `pagination` that a target can follow in part only, or not at all.
     UnusablePagination = "unusable-pagination",
+
+    // Changes to ignore.
+    /// An entry whose day is over.
+    ExpiredEntry = "expired-entry",
+    /// An entry that ignores no change.
+    UnusedEntry = "unused-entry",
 }
 
 impl std::fmt::Display for Code {

@@ -83,6 +83,16 @@ impl Sources {
         FileId(u32::try_from(self.files.len() - 1).expect("at most u32::MAX files"))
     }
 
+    /// Gives the files below a path the path that people know them by.
+    pub(crate) fn rename(&mut self, from: &std::path::Path, to: &str) {
+        let from = from.display().to_string();
+        for file in &mut self.files {
+            if let Some(rest) = file.path.strip_prefix(&from) {
+                file.path = format!("{to}{rest}");
+            }
+        }
+    }
+
     /// The file, where `id` came from [`add`](Self::add) of the same value.
     pub fn get(&self, id: FileId) -> Option<&Source> {
         self.files.get(id.0 as usize)

@@ -4,6 +4,7 @@
 //! spec/api.yaml  spec/resources/device.yaml  spec/schemas/device.json
 //! ```
 
+mod document;
 mod text;
 
 use std::collections::BTreeMap;
@@ -12,12 +13,13 @@ use std::fs;
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use super::limits::{MAX_BYTES, MAX_DOCUMENT_BYTES};
+use super::limits::MAX_BYTES;
 use super::nearest;
 use super::node::Node;
-use super::parse::{Notation, parse_document};
+use super::parse::Notation;
 use crate::diagnostic::{Code, Report, Sources};
 use crate::model::{FileId, Span};
+pub use document::read_document;
 use text::read_text;
 
 /// The JSON Schema of the format, which may lie beside `api.yaml` for editors to find.
@@ -66,26 +68,6 @@ pub struct ParsedFile {
     pub file: SpecFile,
     /// What it holds; nothing where it cannot be parsed.
     pub root: Option<Node>,
-}
-
-/// Reads a document that stands alone, whatever its ending is; what is wrong with it goes to the report.
-pub fn read_document(path: &Path, sources: &mut Sources, report: &mut Report) -> (FileId, Option<Node>) {
-    let text = read_text(path, MAX_DOCUMENT_BYTES);
-    let shown_text = text.as_ref().unwrap_or_else(|unread| &unread.text);
-    let id = sources.add(shown(path), shown_text);
-    match text {
-        Ok(text) => (id, parse_document(id, &text, report)),
-        Err(unread) => {
-            let byte = u32::try_from(unread.byte).unwrap_or(u32::MAX);
-            let place = Span {
-                file: id,
-                start: byte,
-                end: byte,
-            };
-            report.error(unread.code, place, unread.message).help(unread.help);
-            (id, None)
-        }
-    }
 }
 
 /// Reads the files of a spec's folder: the API, the resources by stem, the schemas by stem.

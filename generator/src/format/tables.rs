@@ -321,3 +321,19 @@ pub static TYPE: Table = Table {
     ],
     beside: Some(&TYPE),
 };
+
+/// An entry of a file of changes to ignore.
+pub static IGNORED_CHANGE: Table = Table {
+    name: "a change to ignore",
+    keys: &[
+        required("rule", Text, "The rule of the change, as `actionspec diff` names it."),
+        required(
+            "subject",
+            Text,
+            "What the change is about, as `actionspec diff` names it.",
+        ),
+        required("reason", Text, "Why it is wanted."),
+        required("expires", Text, "The last day on which it is ignored: `2027-01-31`."),
+    ],
+    beside: None,
+};

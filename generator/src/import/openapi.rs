@@ -13,8 +13,10 @@ mod names;
 mod operation;
 mod pagination;
 mod parameters;
+mod path_template;
 mod paths;
 mod responses;
+mod schema_files;
 mod schemas;
 mod security;
 mod swagger;
@@ -35,7 +37,7 @@ use drops::Drops;
 use files::gather_files;
 use names::GivenNames;
 pub(super) use names::to_api_name;
-use schemas::SchemaFiles;
+use schema_files::SchemaFiles;
 use security::Security;
 
 /// Reads a document and brings it to the parts of a spec; there are none where it is no OpenAPI document.

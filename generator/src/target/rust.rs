@@ -14,13 +14,17 @@ mod print;
 mod readme;
 mod runtime;
 mod snippet;
+mod surface;
 #[cfg(test)]
 mod tests;
 
 pub use lower::types::{Untyped, count_untyped};
+pub(crate) use lower::version::lower_version as crate_version;
 pub use outline::{
     ArgumentRole, ArgumentSource, Outline, OutlineAction, OutlineArgument, OutlineResource, OutlineSchema, rust_outline,
 };
+
+pub(crate) use surface::{Output, Surface};
 
 use super::{Error, Options, Rendered, Target};
 use crate::docs::{Templates, generate_docs};

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod determinism;
+mod diffing;
 mod generating;
 mod killing;
 mod messages;

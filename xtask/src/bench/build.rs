@@ -2,41 +2,18 @@
 //! that it depends on.
 
 use std::error::Error;
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::aims::Aims;
 use super::caller::{CALLS, emit_program};
 use super::figure::{Aim, Figure, Report, Unit};
-use super::usage::{Usage, measure as measure_command, median};
 use crate::corpora::Spec;
 use crate::scratch::{Scratch, cargo, scratch_folder};
+use crate::usage::{Usage, measure as measure_command, median};
 
 const MEBIBYTE: f64 = 1024.0 * 1024.0;
-
-/// What the crate of an API should cost.
-struct Aims {
-    /// For an API with at most so many actions.
-    actions: usize,
-    /// CPU seconds of a build.
-    cpu: f64,
-    /// Lines of sources.
-    lines: f64,
-}
-
-/// From small APIs to large ones.
-const AIMS: [Aims; 2] = [
-    Aims {
-        actions: 100,
-        cpu: 4.0,
-        lines: 9_000.0,
-    },
-    Aims {
-        actions: 400,
-        cpu: 25.0,
-        lines: 80_000.0,
-    },
-];
 
 /// What a build may take of memory.
 const MOST_MEBIBYTES: f64 = 1536.0;
@@ -55,11 +32,10 @@ pub(super) fn measure(specs: &[Spec], report: &mut Report) -> Result<(), Box<dyn
 }
 
 fn measure_spec(spec: &Spec, report: &mut Report) -> Result<(), Box<dyn Error>> {
-    let scratch = Scratch::generate(&spec.folder)?;
-    let resources = scratch.outline.resources.iter();
-    let actions: usize = resources.map(|resource| resource.actions.len()).sum();
-    let aims = AIMS.iter().find(|aims| actions <= aims.actions);
-    let lines = count_lines(&scratch.crate_folder())?;
+    let scratch = Scratch::generate(&spec.path)?;
+    let actions = scratch.count_actions();
+    let aims = Aims::of(spec, actions);
+    let lines = scratch.count_lines()? as f64;
     let mut add = |what: &str, value: f64, unit: Unit, aim: Option<f64>| {
         report.add(Figure {
             subject: spec.name.clone(),
@@ -106,22 +82,6 @@ fn measure_spec(spec: &Spec, report: &mut Report) -> Result<(), Box<dyn Error>> 
         Some(MOST_CALLER_SECONDS),
     )?;
     Ok(())
-}
-
-/// The lines of all sources of the crate but the runtime, which is the same in every crate.
-fn count_lines(krate: &Path) -> Result<f64, Box<dyn Error>> {
-    let (mut open, mut lines) = (vec![krate.join("src")], 0);
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            match (path.file_stem(), path.is_dir()) {
-                (Some(stem), _) if stem == "runtime" => {}
-                (_, true) => open.push(path),
-                (_, false) => lines += fs::read_to_string(path)?.lines().count(),
-            }
-        }
-    }
-    Ok(lines as f64)
 }
 
 /// Builds what depends on a file, again and again.

@@ -9,8 +9,8 @@ use std::path::Path;
 use toml_edit::{Array, DocumentMut, Item};
 
 use super::figure::{Aim, Figure, Report, Unit};
-use super::usage::measure as measure_command;
 use crate::scratch::{Scratch, cargo, scratch_folder};
+use crate::usage::measure as measure_command;
 
 /// CPU seconds of all dependencies, TLS included.
 const MOST_SECONDS: f64 = 55.0;

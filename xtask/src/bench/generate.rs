@@ -5,13 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::aims::Aims;
 use super::figure::{Aim, Figure, Report, Unit};
-use super::usage::{Usage, measure as measure_command, median};
 use crate::corpora::Spec;
-use crate::scratch::{cargo, scratch_folder};
-
-/// Seconds for the largest API.
-const MOST_SECONDS: f64 = 1.5;
+use crate::scratch::{Scratch, cargo, scratch_folder};
+use crate::usage::{Usage, measure as measure_command, median};
 
 /// How many runs are measured: the middle one counts.
 const RUNS: usize = 5;
@@ -19,13 +17,14 @@ const RUNS: usize = 5;
 pub(super) fn measure(specs: &[Spec], report: &mut Report) -> Result<(), Box<dyn Error>> {
     let program = build_program()?;
     for spec in specs {
-        let runs = (0..RUNS).map(|_| run(&program, &spec.folder));
+        let aims = Aims::of(spec, Scratch::generate(&spec.path)?.count_actions());
+        let runs = (0..RUNS).map(|_| run(&program, &spec.path));
         let runs = runs.collect::<Result<Vec<Usage>, _>>()?;
         for (what, figure, aim) in [
             (
                 "generate, wall",
                 (|usage| usage.wall) as fn(&Usage) -> f64,
-                Some(Aim::AtMost(MOST_SECONDS)),
+                aims.map(|aims| Aim::AtMost(aims.generation)),
             ),
             ("generate, CPU", |usage| usage.cpu, None),
         ] {
@@ -58,7 +57,7 @@ fn run(program: &Path, spec: &Path) -> Result<Usage, Box<dyn Error>> {
 }
 
 /// Builds the program for release, in the folder where the workspace has it.
-fn build_program() -> Result<PathBuf, Box<dyn Error>> {
+pub(super) fn build_program() -> Result<PathBuf, Box<dyn Error>> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::root().join("target"), PathBuf::from);
     let mut command = cargo(&crate::root());
     command.args(["build", "--release", "--package", "actionspec"]);

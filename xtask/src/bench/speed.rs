@@ -16,8 +16,8 @@ use syn::Type;
 
 use super::figure::{Aim, Figure, Report, Unit};
 use super::twin::emit_twin;
-use super::usage::median;
 use crate::scratch::{Features, Profile, Program, Scratch, print_tokens};
+use crate::usage::median;
 
 /// How many schemas of a spec are measured; the derived types of all of them would take minutes to build.
 const MOST_SCHEMAS: usize = 24;

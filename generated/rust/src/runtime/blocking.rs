@@ -22,6 +22,7 @@ pub(super) fn block_on<F: Future>(future: F) -> Result<F::Output, TransportError
     Ok(pollster::block_on(future))
 }
 
+#[inline]
 fn start_runtime() -> io::Result<Handle> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let handle = runtime.handle().clone();

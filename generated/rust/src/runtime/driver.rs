@@ -261,16 +261,19 @@ impl Driver {
 fn extra_headers(call: &Call) -> Result<Vec<(HeaderName, HeaderValue)>, InvalidRequest> {
     let invalid = |name: &str, problem| InvalidRequest::new(call.operation, name, problem);
     let mut headers = Vec::new();
-    for (name, value) in call.options.iter().flat_map(|options| &options.headers) {
+    let Some(options) = &call.options else {
+        return Ok(headers);
+    };
+    for (name, value) in &options.headers {
         let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid(name, Problem::HeaderName))?;
         // Not `from_str`: the id of an event may be any text, and is sent back as UTF-8.
         let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| invalid(name, Problem::HeaderValue))?;
         value.set_sensitive(true);
         headers.push((header, value));
     }
-    if let Some(key) = call.option(|options| options.idempotency_key.clone()) {
+    if let Some(key) = &options.idempotency_key {
         let header = idempotency_header(call);
-        let value = HeaderValue::from_str(&key).map_err(|_| invalid(header.as_str(), Problem::HeaderValue))?;
+        let value = HeaderValue::from_str(key).map_err(|_| invalid(&format!("{header}"), Problem::HeaderValue))?;
         headers.push((header, value));
     }
     Ok(headers)

@@ -53,21 +53,24 @@ impl<E> Error<E> {
 impl<E: fmt::Display> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Api(error) => write!(f, "{error}"),
-            Self::UnexpectedStatus(response) => {
-                write!(
-                    f,
-                    "the server answered with the undocumented status {}",
-                    response.status
-                )
-            }
-            Self::InvalidBody(invalid) => write!(f, "{invalid}"),
-            Self::Transport(error) => write!(f, "{error}"),
-            Self::InvalidRequest(error) => write!(f, "{error}"),
-            Self::Credential(error) => write!(f, "{error}"),
-            Self::Hook(error) => write!(f, "{error}"),
+            Self::Api(error) => fmt::Display::fmt(error, f),
+            Self::UnexpectedStatus(response) => show_unexpected(response, f),
+            Self::InvalidBody(invalid) => fmt::Display::fmt(&**invalid, f),
+            Self::Transport(error) => fmt::Display::fmt(error, f),
+            Self::InvalidRequest(error) => fmt::Display::fmt(error, f),
+            Self::Credential(error) => fmt::Display::fmt(error, f),
+            Self::Hook(error) => fmt::Display::fmt(error, f),
         }
     }
+}
+
+/// Not in `fmt`, to be compiled once for all `E`.
+fn show_unexpected(response: &RawResponse, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(
+        f,
+        "the server answered with the undocumented status {}",
+        response.status
+    )
 }
 
 impl<E: StdError + 'static> StdError for Error<E> {

@@ -18,21 +18,25 @@ pub struct Extra(Option<Box<Map<String, Value>>>);
 
 impl Extra {
     /// No properties.
+    #[inline]
     pub const fn new() -> Self {
         Self(None)
     }
 
     /// How many properties there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.0.as_ref().map_or(0, |properties| properties.len())
     }
 
     /// Whether there are none.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The property with this name.
+    #[inline]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.as_ref()?.get(name)
     }
@@ -43,11 +47,13 @@ impl Extra {
     }
 
     /// Removes a property, and returns the value that it had.
+    #[inline]
     pub fn remove(&mut self, name: &str) -> Option<Value> {
         self.0.as_mut()?.remove(name)
     }
 
     /// The properties, in order.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0
             .iter()
@@ -57,6 +63,7 @@ impl Extra {
 }
 
 impl PartialEq for Extra {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (Some(properties), Some(others)) => properties == others,
@@ -66,6 +73,7 @@ impl PartialEq for Extra {
 }
 
 impl From<Map<String, Value>> for Extra {
+    #[inline]
     fn from(properties: Map<String, Value>) -> Self {
         Self((!properties.is_empty()).then(|| Box::new(properties)))
     }
@@ -79,6 +87,7 @@ impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Extra {
 }
 
 impl fmt::Debug for Extra {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug(self.view(), f)
     }
@@ -88,20 +97,24 @@ impl Json for Extra {
     const BLANK: Self = Self::new();
     const KINDS: Kinds = Kinds::OBJECT;
 
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Map(self)
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Map(self)
     }
 }
 
 impl Entries for Extra {
+    #[inline]
     fn entry(&mut self, name: &str) -> Slot<'_> {
         Slot::Any(self.0.get_or_insert_default().entry(name).or_insert(Value::Null))
     }
 
+    #[inline]
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>) -> bool) {
         for (name, value) in self.iter() {
             if !visit(name, View::Any(value)) {

@@ -13,6 +13,8 @@ use futures_core::Stream;
 use super::error::{TransportError, TransportErrorKind};
 #[cfg(not(target_arch = "wasm32"))]
 use super::file_path::PathReader;
+#[cfg(not(target_arch = "wasm32"))]
+use super::platform::BoxFuture;
 use super::platform::{BodyStream, MaybeSend};
 use super::progress::Progress;
 
@@ -28,11 +30,16 @@ pub struct File {
 #[derive(Clone)]
 enum Source {
     Bytes(Bytes),
+    /// A path, and what opens it: only a program that has such a file compiles that.
     #[cfg(not(target_arch = "wasm32"))]
-    Path(std::path::PathBuf),
+    Path(std::path::PathBuf, OpenPath),
     /// Empty once it was sent.
     Stream(Arc<Mutex<Option<BodyStream>>>, Option<u64>),
 }
+
+/// Opens the file at a path.
+#[cfg(not(target_arch = "wasm32"))]
+type OpenPath = fn(std::path::PathBuf) -> BoxFuture<'static, Result<(BodyStream, u64), TransportError>>;
 
 impl File {
     /// A file in memory, without a name.
@@ -47,7 +54,7 @@ impl File {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         Self {
             name,
-            ..Self::from_source(Source::Path(path))
+            ..Self::from_source(Source::Path(path, open_path))
         }
     }
 
@@ -57,10 +64,11 @@ impl File {
     where
         S: Stream<Item = io::Result<Bytes>> + MaybeSend + 'static,
     {
-        let stream: BodyStream = Box::pin(ReadErrors(Box::pin(stream)));
-        Self::from_source(Source::Stream(Arc::new(Mutex::new(Some(stream))), length))
+        let stream = Arc::new(Mutex::new(Some(read_errors(stream))));
+        Self::from_source(Source::Stream(stream, length))
     }
 
+    #[inline]
     fn from_source(source: Source) -> Self {
         Self {
             source,
@@ -93,6 +101,7 @@ impl File {
     }
 
     /// The bytes, where they are in memory and nobody wants to know how far they are.
+    #[inline]
     pub(super) fn as_bytes(&self) -> Option<&Bytes> {
         match &self.source {
             Source::Bytes(bytes) if self.progress.is_none() => Some(bytes),
@@ -100,11 +109,13 @@ impl File {
         }
     }
 
+    #[inline]
     pub(super) fn is_repeatable(&self) -> bool {
         !matches!(self.source, Source::Stream(..))
     }
 
     /// The file, ready to be read.
+    #[inline]
     pub(super) async fn open(self) -> Result<OpenFile, TransportError> {
         let (source, length) = match self.source {
             Source::Bytes(bytes) => {
@@ -112,10 +123,9 @@ impl File {
                 (OpenSource::Bytes(bytes), Some(length))
             }
             #[cfg(not(target_arch = "wasm32"))]
-            Source::Path(path) => {
-                let reader = PathReader::open(&path).await.map_err(unreadable)?;
-                let length = reader.len();
-                (OpenSource::Path(reader), Some(length))
+            Source::Path(path, open) => {
+                let (stream, length) = open(path).await?;
+                (OpenSource::Stream(stream), Some(length))
             }
             Source::Stream(stream, length) => {
                 let stream = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -139,6 +149,7 @@ impl<T: Into<Bytes>> From<T> for File {
 }
 
 impl fmt::Debug for File {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File").field("name", &self.name).finish_non_exhaustive()
     }
@@ -155,8 +166,6 @@ pub(super) struct OpenFile {
 
 enum OpenSource {
     Bytes(Bytes),
-    #[cfg(not(target_arch = "wasm32"))]
-    Path(PathReader),
     Stream(BodyStream),
 }
 
@@ -164,17 +173,17 @@ enum OpenSource {
 pub(super) const CHUNK: usize = 64 << 10;
 
 impl OpenFile {
+    #[inline]
     pub(super) fn len(&self) -> Option<u64> {
         self.length
     }
 
     /// The next piece.
+    #[inline]
     pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let item = match &mut self.source {
             OpenSource::Bytes(bytes) if bytes.is_empty() => None,
             OpenSource::Bytes(bytes) => Some(Ok(bytes.split_to(bytes.len().min(CHUNK)))),
-            #[cfg(not(target_arch = "wasm32"))]
-            OpenSource::Path(reader) => ready!(reader.poll_next(context).map_err(unreadable)),
             OpenSource::Stream(stream) => ready!(stream.as_mut().poll_next(context)),
         };
         Poll::Ready(self.check(item))
@@ -182,6 +191,7 @@ impl OpenFile {
 
     /// The server was promised the length: it would take a longer file for whole when it is cut off, and wait for the
     /// rest of a shorter one.
+    #[inline]
     fn check(&mut self, item: Option<Result<Bytes, TransportError>>) -> Option<Result<Bytes, TransportError>> {
         let wrong_length = || {
             Some(Err(unreadable(io::Error::other(
@@ -205,7 +215,21 @@ impl OpenFile {
     }
 }
 
-/// A caller's stream whose errors are those of a request.
+#[cfg(not(target_arch = "wasm32"))]
+#[inline]
+fn open_path(path: std::path::PathBuf) -> BoxFuture<'static, Result<(BodyStream, u64), TransportError>> {
+    Box::pin(async move {
+        let reader = PathReader::open(&path).await.map_err(unreadable)?;
+        let length = reader.len();
+        Ok((read_errors(reader), length))
+    })
+}
+
+fn read_errors(stream: impl Stream<Item = io::Result<Bytes>> + MaybeSend + 'static) -> BodyStream {
+    Box::pin(ReadErrors(Box::pin(stream)))
+}
+
+/// A stream whose errors are those of a request.
 struct ReadErrors<S>(std::pin::Pin<Box<S>>);
 
 impl<S: Stream<Item = io::Result<Bytes>>> Stream for ReadErrors<S> {
@@ -216,6 +240,7 @@ impl<S: Stream<Item = io::Result<Bytes>>> Stream for ReadErrors<S> {
     }
 }
 
+#[inline]
 fn unreadable(error: io::Error) -> TransportError {
     TransportError::new(TransportErrorKind::RequestBody, Some(Box::new(error)))
 }

@@ -9,6 +9,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
 use tokio::fs::File;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
@@ -22,6 +23,7 @@ pub(super) struct PathReader {
 }
 
 impl PathReader {
+    #[inline]
     pub(super) async fn open(path: &Path) -> io::Result<Self> {
         let file = File::open(path).await?;
         let left = file.metadata().await?.len();
@@ -32,24 +34,31 @@ impl PathReader {
         })
     }
 
+    #[inline]
     pub(super) fn len(&self) -> u64 {
         self.left
     }
+}
 
-    pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
-        let wanted = usize::try_from(self.left).unwrap_or(CHUNK).min(CHUNK);
+impl Stream for PathReader {
+    type Item = io::Result<Bytes>;
+
+    #[inline]
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        let wanted = usize::try_from(this.left).unwrap_or(CHUNK).min(CHUNK);
         if wanted == 0 {
             return Poll::Ready(None);
         }
-        self.buffer.resize(wanted, 0);
-        let mut read = ReadBuf::new(&mut self.buffer);
-        ready!(Pin::new(&mut self.file).poll_read(context, &mut read))?;
+        this.buffer.resize(wanted, 0);
+        let mut read = ReadBuf::new(&mut this.buffer);
+        ready!(Pin::new(&mut this.file).poll_read(context, &mut read))?;
         let length = read.filled().len();
         if length == 0 {
             return Poll::Ready(Some(Err(io::ErrorKind::UnexpectedEof.into())));
         }
-        self.left -= length as u64;
-        Poll::Ready(Some(Ok(self.buffer.split_to(length).freeze())))
+        this.left -= length as u64;
+        Poll::Ready(Some(Ok(this.buffer.split_to(length).freeze())))
     }
 }
 
@@ -60,6 +69,7 @@ pub(super) struct PathWriter {
 }
 
 impl PathWriter {
+    #[inline]
     pub(super) async fn create(path: &Path) -> io::Result<Self> {
         Ok(Self {
             file: File::create(path).await?,
@@ -67,6 +77,7 @@ impl PathWriter {
         })
     }
 
+    #[inline]
     pub(super) async fn write(&mut self, mut bytes: &[u8]) -> io::Result<()> {
         self.written += bytes.len() as u64;
         while !bytes.is_empty() {
@@ -77,6 +88,7 @@ impl PathWriter {
     }
 
     /// How many bytes were written, once all of them are.
+    #[inline]
     pub(super) async fn finish(mut self) -> io::Result<u64> {
         poll_fn(|context| Pin::new(&mut self.file).poll_flush(context)).await?;
         Ok(self.written)

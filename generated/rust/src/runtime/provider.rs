@@ -49,6 +49,16 @@ pub(super) struct Issued {
     renewals: usize,
 }
 
+/// What the client asks for credentials. A trait, so that only a program that has a provider compiles [`Provider`].
+pub(super) trait Issuer: Send + Sync {
+    /// The credential for this scheme, another one than the server refused where it did.
+    fn ask<'a>(
+        &'a self,
+        scheme: &'static str,
+        refused: Option<Issued>,
+    ) -> BoxFuture<'a, Result<Issued, CredentialError>>;
+}
+
 /// A provider, and what it gave for the credential that was refused last.
 pub(super) struct Provider {
     provider: Box<dyn CredentialProvider>,
@@ -70,20 +80,16 @@ impl Provider {
         }
     }
 
-    /// The credential for this scheme, another one than the server refused where it did.
-    pub(super) async fn ask(&self, scheme: &'static str, refused: Option<Issued>) -> Result<Issued, CredentialError> {
-        match refused {
-            Some(refused) => self.renew(scheme, refused).await,
-            None => {
-                let renewals = self.renewals.load(Ordering::Relaxed);
-                let credential = self.give(Ask { scheme, refused: None }).await?;
-                Ok(Issued { credential, renewals })
-            }
-        }
+    #[inline]
+    async fn issue(&self, scheme: &'static str) -> Result<Issued, CredentialError> {
+        let renewals = self.renewals.load(Ordering::Relaxed);
+        let credential = self.give(Ask { scheme, refused: None }).await?;
+        Ok(Issued { credential, renewals })
     }
 
     /// Whoever comes while another one asks waits, and then has the answer. But it is an answer to those alone whose
     /// credential is older: one that was given and refused since has to be renewed again.
+    #[inline]
     async fn renew(&self, scheme: &'static str, refused: Issued) -> Result<Issued, CredentialError> {
         let mut renewed = self.renewed.lock().await;
         let renewals = self.renewals.load(Ordering::Relaxed);
@@ -107,7 +113,22 @@ impl Provider {
         })
     }
 
+    #[inline]
     async fn give(&self, ask: Ask) -> Result<Credential, CredentialError> {
         self.provider.credential(ask).await.map_err(CredentialError)
+    }
+}
+
+impl Issuer for Provider {
+    #[inline]
+    fn ask<'a>(
+        &'a self,
+        scheme: &'static str,
+        refused: Option<Issued>,
+    ) -> BoxFuture<'a, Result<Issued, CredentialError>> {
+        match refused {
+            Some(refused) => Box::pin(self.renew(scheme, refused)),
+            None => Box::pin(self.issue(scheme)),
+        }
     }
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
 use super::operation::Style;
 use super::path::ESCAPED;
@@ -81,10 +81,13 @@ impl Pairs {
     }
 
     fn push_joined(&mut self, name: &str, value: &Value, separator: &str) {
-        let texts = parts(value).map(|text| encode(&text));
-        let joined = texts.collect::<Vec<_>>().join(separator);
         self.push_name(name);
-        self.text.push_str(&joined);
+        for (number, part) in parts(value).iter().enumerate() {
+            if number > 0 {
+                self.text.push_str(separator);
+            }
+            self.text.extend(utf8_percent_encode(part, ESCAPED));
+        }
     }
 
     fn push_deep(&mut self, name: &str, value: &Value) {
@@ -108,25 +111,31 @@ impl Pairs {
 }
 
 /// The items of an array, the keys and values of an object, or the value itself.
-fn parts(value: &Value) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
+fn parts(value: &Value) -> Vec<Cow<'_, str>> {
+    let mut parts = Vec::new();
     match value {
-        Value::Array(items) => Box::new(items.iter().map(to_text_or_json)),
-        Value::Object(properties) => Box::new(keys_and_values(properties)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            Box::new(std::iter::once(to_text_or_json(value)))
+        Value::Array(items) => items.iter().for_each(|item| parts.push(to_text_or_json(item))),
+        Value::Object(properties) => {
+            for (key, value) in properties {
+                parts.push(key.into());
+                parts.push(to_text_or_json(value));
+            }
         }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => parts.push(to_text_or_json(value)),
     }
-}
-
-fn keys_and_values(properties: &Map<String, Value>) -> impl Iterator<Item = Cow<'_, str>> {
-    properties
-        .iter()
-        .flat_map(|(key, value)| [key.into(), to_text_or_json(value)])
+    parts
 }
 
 /// An array or object in a header, OpenAPI's style `simple`: `a,b`.
 pub(super) fn to_header_text(value: &Value) -> String {
-    parts(value).collect::<Vec<_>>().join(",")
+    let mut text = String::new();
+    for (number, part) in parts(value).iter().enumerate() {
+        if number > 0 {
+            text.push(',');
+        }
+        text.push_str(part);
+    }
+    text
 }
 
 /// The text of a scalar; `None` for null, an array and an object.
@@ -155,8 +164,4 @@ pub(super) fn to_text_or_json(value: &Value) -> Cow<'_, str> {
 /// Text as a value of a cookie: what RFC 6265 allows there stays, since many servers do not decode it.
 pub(super) fn encode_cookie(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED_IN_COOKIES).to_string()
-}
-
-fn encode(text: &str) -> String {
-    utf8_percent_encode(text, ESCAPED).to_string()
 }

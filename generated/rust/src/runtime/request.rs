@@ -3,7 +3,7 @@
 //! From a call to an HTTP request: no input, no output.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
+use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use http::{HeaderMap, Request};
 use serde_json::Value;
 
@@ -103,7 +103,7 @@ impl<'a> Builder<'a> {
         let accept = self.operation().accept;
         if !accept.is_empty() && !self.headers.contains_key(ACCEPT) {
             let value = HeaderValue::from_maybe_shared(Bytes::from_static(accept.as_bytes()));
-            let value = value.map_err(|_| self.invalid(ACCEPT.as_str(), Problem::HeaderValue))?;
+            let value = value.map_err(|_| self.invalid("accept", Problem::HeaderValue))?;
             self.headers.insert(ACCEPT, value);
         }
         Ok(())
@@ -202,12 +202,12 @@ impl<'a> Builder<'a> {
         HeaderName::from_bytes(name.as_bytes()).map_err(|_| self.invalid(name, Problem::HeaderName))
     }
 
-    fn finish(mut self) -> Result<Request<Body>, InvalidRequest> {
+    fn finish(&mut self) -> Result<Request<Body>, InvalidRequest> {
         let path = build_path(self.operation(), &self.call.arguments)?;
         if !self.cookies.is_empty() {
             let cookies = self.cookies.join("; ");
             let mut cookies =
-                HeaderValue::from_str(&cookies).map_err(|_| self.invalid(COOKIE.as_str(), Problem::HeaderValue))?;
+                HeaderValue::from_str(&cookies).map_err(|_| self.invalid("cookie", Problem::HeaderValue))?;
             cookies.set_sensitive(true);
             self.headers.insert(COOKIE, cookies);
         }
@@ -224,7 +224,7 @@ impl<'a> Builder<'a> {
             }
         };
         if let Some(media_type) = media_type {
-            self.set_header(CONTENT_TYPE.as_str(), &media_type)?;
+            self.set_header("content-type", &media_type)?;
         }
         let uri = join_url(
             &self.call.client.0.base_url,
@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
         let mut request = Request::new(body);
         *request.method_mut() = self.operation().method.clone();
         *request.uri_mut() = uri.try_into().map_err(|_| self.invalid("", Problem::Url))?;
-        *request.headers_mut() = self.headers;
+        *request.headers_mut() = std::mem::take(&mut self.headers);
         Ok(request)
     }
 }

@@ -16,23 +16,27 @@ impl UnknownValue {
     #[doc(hidden)]
     pub const BLANK: Self = Self(String::new());
 
+    #[inline]
     pub(crate) fn new(text: String) -> Self {
         Self(text)
     }
 
     /// The string.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl fmt::Debug for UnknownValue {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
 }
 
 impl fmt::Display for UnknownValue {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

@@ -10,6 +10,7 @@ use super::names::camel;
 use super::text::{is_true, put_deprecated, put_extensions};
 use super::types::{Place, is_binary};
 use crate::format::{Data, Entry, MapBuilder, Node};
+use crate::model::Span;
 
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,20 +161,7 @@ impl<'a> Importer<'a, '_> {
             put_deprecated(schema, &mut map);
         }
         let place = if kind == Kind::Form { Place::Text } else { Place::Body };
-        let schema = match schema
-            .get("items")
-            .filter(|items| place == Place::Body && is_binary(items))
-        {
-            Some(file) => {
-                self.drops.changed(
-                    at,
-                    "a list of files in a form is one file",
-                    "call the action once for each file",
-                );
-                file
-            }
-            None => schema,
-        };
+        let schema = self.one_file(schema, place, at);
         self.put_type(schema, place, || camel(&[owner, name]), &mut map);
         if kind == Kind::Form {
             self.put_field_style(encoding, &mut map);
@@ -185,6 +173,21 @@ impl<'a> Importer<'a, '_> {
         map.put_some("content", one.cloned());
         put_extensions(schema, &mut map);
         map.build()
+    }
+
+    /// What a list of files holds, or the schema itself.
+    fn one_file(&mut self, schema: &'a Node, place: Place, at: Span) -> &'a Node {
+        let file = schema
+            .get("items")
+            .filter(|items| place == Place::Body && is_binary(items));
+        if file.is_some() {
+            self.drops.changed(
+                at,
+                "a list of files in a form is one file",
+                "call the action once for each file",
+            );
+        }
+        file.unwrap_or(schema)
     }
 
     /// Puts the style that `encoding` has for a field; as in a query, `form` is the default.

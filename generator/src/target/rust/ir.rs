@@ -68,7 +68,7 @@ pub(crate) struct TypeModule {
 }
 
 /// When a module is compiled.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Gate {
     /// Always.
     Always,

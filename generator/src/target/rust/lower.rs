@@ -8,16 +8,22 @@ mod example;
 mod modules;
 mod paging;
 pub(crate) mod types;
-mod version;
+pub(crate) mod version;
 
 use crate::diagnostic::Report;
 use crate::model::Api;
 use crate::target::rust::ir::Type;
 use crate::target::rust::ir::client::{Client, Crate};
 use crate::target::rust::names::{WireName, crate_name};
+use types::NodeTypes;
 
 /// The crate of an API. What the types had to leave out goes to the report, as warnings.
 pub(crate) fn lower_crate(api: &Api, report: &mut Report) -> Crate {
+    lower_with_nodes(api, report).0
+}
+
+/// The same, with the types of the nodes that it was made of.
+pub(crate) fn lower_with_nodes<'a>(api: &'a Api, report: &mut Report) -> (Crate, NodeTypes<'a>) {
     let lowered = types::lower_types(api, report);
     let mut resources = actions::lower_resources(api, &|ty| lowered.of(ty));
     paging::add_paging(api, &mut resources, &lowered.types, report);
@@ -36,12 +42,15 @@ pub(crate) fn lower_crate(api: &Api, report: &mut Report) -> Crate {
         resources,
         example,
     };
-    Crate {
+    let schemas = types_of_schemas(api, &lowered);
+    let (types, nodes) = lowered.into_parts();
+    let krate = Crate {
         client,
-        schemas: types_of_schemas(api, &lowered),
-        types: lowered.types,
+        types,
         modules,
-    }
+        schemas,
+    };
+    (krate, nodes)
 }
 
 fn types_of_schemas(api: &Api, lowered: &types::Lowered<'_>) -> Vec<(WireName, Type)> {

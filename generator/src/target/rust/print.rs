@@ -170,8 +170,30 @@ impl Row {
 
     fn take(&mut self, indent: &str) -> String {
         let row = std::mem::take(self);
-        format!("{indent}{}\n", as_doc_comment(&row.text).unwrap_or(row.text))
+        let text = as_doc_comment(&row.text).unwrap_or(row.text);
+        if text.starts_with("#[") && indent.len() + text.len() > WIDTH {
+            return wrap(&text, indent);
+        }
+        format!("{indent}{text}\n")
     }
+}
+
+/// How wide a line should be.
+const WIDTH: usize = 100;
+
+/// An attribute on several lines, broken behind commas.
+fn wrap(attribute: &str, indent: &str) -> String {
+    let mut lines = String::new();
+    let mut line = indent.to_owned();
+    for part in attribute.split_inclusive(", ") {
+        if line.len() + part.trim_end().len() > WIDTH && !line.trim().is_empty() {
+            lines.push_str(line.trim_end());
+            lines.push('\n');
+            line = format!("{indent}    ");
+        }
+        line.push_str(part);
+    }
+    lines + &line + "\n"
 }
 
 /// `#[doc = " A tag."]` as `/// A tag.`, where the text has no character that is written with a backslash.

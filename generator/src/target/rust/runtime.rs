@@ -53,6 +53,7 @@ sources![
     "runtime/macros/events.rs",
     "runtime/macros/failure.rs",
     "runtime/macros/json_traits.rs",
+    "runtime/macros/modules.rs",
     "runtime/macros/object.rs",
     "runtime/macros/output.rs",
     "runtime/macros/pages.rs",

@@ -7,7 +7,7 @@ use http::Uri;
 use super::call::Call;
 use super::error::{BoxError, CredentialError};
 use super::operation::{Scheme, SchemeKind};
-use super::provider::{Issued, Provider};
+use super::provider::{Issued, Issuer};
 use super::secret::Secret;
 
 /// What a call is authenticated with.
@@ -69,7 +69,7 @@ pub(super) enum Source {
     /// The client keeps it.
     Kept(Credential),
     /// It is asked for.
-    Provider(Arc<Provider>),
+    Provider(Arc<dyn Issuer>),
 }
 
 impl Given {
@@ -92,21 +92,20 @@ pub(super) struct Choice<'a> {
 /// The first of the action's schemes that the caller gave a credential for.
 pub(super) fn choose(call: &Call) -> Option<Choice<'_>> {
     let settings = &call.client.0;
-    let schemes = call
-        .operation
-        .auth
-        .iter()
-        .filter_map(|number| settings.api.schemes.get(*number));
-    let mut choices = schemes
-        .filter(|scheme| scheme.kind != SchemeKind::None)
-        .filter_map(|scheme| {
-            let given = settings.credentials.iter().find(|given| given.fits(scheme))?;
-            Some(Choice {
-                scheme,
-                source: &given.source,
-            })
-        });
-    choices.next()
+    for number in call.operation.auth {
+        let Some(scheme) = settings.api.schemes.get(*number) else {
+            continue;
+        };
+        for given in &settings.credentials {
+            if scheme.kind != SchemeKind::None && given.fits(scheme) {
+                return Some(Choice {
+                    scheme,
+                    source: &given.source,
+                });
+            }
+        }
+    }
+    None
 }
 
 impl<'a> Choice<'a> {

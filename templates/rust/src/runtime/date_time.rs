@@ -30,11 +30,13 @@ enum Repr {
 
 impl DateTime {
     /// The present.
+    #[inline]
     pub fn now() -> Self {
         Self(Repr::Instant(Timestamp::now()))
     }
 
     /// The instant; `None` where a server sent a text that is none.
+    #[inline]
     pub fn timestamp(&self) -> Option<Timestamp> {
         match &self.0 {
             Repr::Instant(timestamp) => Some(*timestamp),
@@ -49,6 +51,7 @@ impl DateTime {
     }
 
     /// What equality and order are about: the instant, or else the text, which comes before every instant.
+    #[inline]
     fn key(&self) -> (Option<Timestamp>, &str) {
         match (self.timestamp(), &self.0) {
             (None, Repr::Text(text)) => (None, text),
@@ -70,6 +73,7 @@ fn is_rfc_3339(text: &str) -> bool {
 }
 
 /// Reads what servers write instead of RFC 3339: another form of it, no offset, or a date alone.
+#[inline]
 fn parse_lenient(text: &str) -> Option<Timestamp> {
     text.parse().ok().or_else(|| {
         let local: civil::DateTime = text.parse().ok()?;
@@ -81,12 +85,14 @@ impl FromStr for DateTime {
     type Err = jiff::Error;
 
     /// Reads RFC 3339 and nothing else.
+    #[inline]
     fn from_str(text: &str) -> Result<Self, jiff::Error> {
         Ok(Self(Repr::Instant(text.parse()?)))
     }
 }
 
 impl From<Timestamp> for DateTime {
+    #[inline]
     fn from(timestamp: Timestamp) -> Self {
         Self(Repr::Instant(timestamp))
     }
@@ -95,12 +101,14 @@ impl From<Timestamp> for DateTime {
 impl TryFrom<SystemTime> for DateTime {
     type Error = jiff::Error;
 
+    #[inline]
     fn try_from(time: SystemTime) -> Result<Self, jiff::Error> {
         Ok(Self(Repr::Instant(time.try_into()?)))
     }
 }
 
 impl PartialEq for DateTime {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.key() == other.key()
     }
@@ -109,12 +117,14 @@ impl PartialEq for DateTime {
 impl Eq for DateTime {}
 
 impl PartialOrd for DateTime {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl Ord for DateTime {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         self.key().cmp(&other.key())
     }
@@ -127,6 +137,7 @@ impl Hash for DateTime {
 }
 
 impl fmt::Display for DateTime {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Repr::Instant(timestamp) => timestamp.fmt(f),
@@ -136,6 +147,7 @@ impl fmt::Display for DateTime {
 }
 
 impl fmt::Debug for DateTime {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }

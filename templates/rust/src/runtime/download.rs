@@ -30,27 +30,32 @@ pub struct Download {
 
 impl Download {
     /// The status.
+    #[inline]
     pub fn status(&self) -> StatusCode {
         self.head.status
     }
 
     /// The headers.
+    #[inline]
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
     /// What the server calls the request, where it says so.
+    #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
     }
 
     /// How many bytes the server promises, where it does.
+    #[inline]
     pub fn length(&self) -> Option<u64> {
         self.head.headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
     }
 
     /// How many bytes may come; more are an error. There is no limit unless one is set.
     #[must_use]
+    #[inline]
     pub fn max_bytes(mut self, bytes: u64) -> Self {
         self.left = bytes;
         self
@@ -64,6 +69,7 @@ impl Download {
     }
 
     /// The next piece; `None` at the end.
+    #[inline]
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -84,6 +90,7 @@ impl Download {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
+    #[inline]
     async fn write_into(&mut self, file: &mut PathWriter) -> Result<(), TransportError> {
         while let Some(piece) = self.next().await {
             file.write(&piece?).await.map_err(unwritable)?;
@@ -93,10 +100,12 @@ impl Download {
 
     /// The pieces, for a loop without `await`.
     #[cfg(feature = "blocking")]
+    #[inline]
     pub fn wait(self) -> super::blocking::Wait<Self> {
         super::blocking::Wait::new(self)
     }
 
+    #[inline]
     fn check(&mut self, piece: &Bytes) -> Result<(), TransportError> {
         let length = piece.len() as u64;
         let too_large = || TransportError::new(TransportErrorKind::BodyTooLarge, None);
@@ -108,6 +117,7 @@ impl Download {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
+#[inline]
 fn unwritable(error: std::io::Error) -> TransportError {
     TransportError::new(TransportErrorKind::Save, Some(Box::new(error)))
 }
@@ -115,6 +125,7 @@ fn unwritable(error: std::io::Error) -> TransportError {
 impl Stream for Download {
     type Item = Result<Bytes, TransportError>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if self.has_ended {
             return Poll::Ready(None);
@@ -127,6 +138,7 @@ impl Stream for Download {
 }
 
 impl std::fmt::Debug for Download {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Download")
             .field("head", &self.head)

@@ -111,6 +111,7 @@ pub trait ReadEvent: Sized {
 
 /// Any event, as it comes.
 impl ReadEvent for Event {
+    #[inline]
     fn read(event: Event) -> Result<Self, InvalidEvent> {
         Ok(event)
     }
@@ -146,6 +147,7 @@ fn read_data<T: Json>(data: &str) -> Result<T, DecodeError> {
     }
 }
 
+#[inline]
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<IgnoredAny>(text).is_ok()
 }

@@ -38,8 +38,8 @@ pub trait Json: Sized {
     const KINDS: Kinds;
     /// The strings that a string enum knows; empty for every other type.
     const VALUES: &'static [&'static str] = &[];
-    /// The properties of an object type.
-    const SHAPE: Option<&'static Shape> = None;
+    /// The properties of an object type; none of every other type.
+    const SHAPE: &'static Shape = &Shape { name: "", fields: &[] };
 
     /// [`BLANK`](Self::BLANK), for types that cannot have it as a constant as well.
     #[inline]
@@ -210,7 +210,7 @@ pub struct Variant {
     /// The strings that it knows, where it is a string enum.
     pub values: &'static [&'static str],
     /// Its properties, where it is an object type.
-    pub shape: Option<&'static Shape>,
+    pub shape: &'static Shape,
 }
 
 impl Variant {

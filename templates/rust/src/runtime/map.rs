@@ -192,6 +192,7 @@ impl<T: Json> Entries for Map<T> {
 }
 
 /// Where the value of a name stands; a new name's comes next. Not in `entry`, to be compiled once.
+#[inline]
 fn place_of(index: &mut BTreeMap<String, usize>, name: &str, next: usize) -> usize {
     match index.get(name) {
         Some(place) => *place,

@@ -53,7 +53,8 @@ impl Form {
             body.extend_from_slice(format!("; filename=\"{}\"", escape(file_name)).as_bytes());
         }
         if let Some(media_type) = media_type {
-            let media_type: String = media_type.chars().filter(|c| !c.is_control()).collect();
+            let mut media_type = media_type.to_owned();
+            media_type.retain(|c| !c.is_control());
             body.extend_from_slice(format!("\r\nContent-Type: {media_type}").as_bytes());
         }
         body.extend_from_slice(b"\r\n\r\n");
@@ -93,5 +94,14 @@ fn default_media_type(argument: &Argument) -> Option<&'static str> {
 
 /// Names as the WHATWG's HTML has them: line breaks and quotes percent-encoded, so that none ends the header.
 fn escape(name: &str) -> String {
-    name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22")
+    let mut escaped = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '\r' => escaped.push_str("%0D"),
+            '\n' => escaped.push_str("%0A"),
+            '"' => escaped.push_str("%22"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
 }

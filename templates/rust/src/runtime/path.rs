@@ -76,6 +76,6 @@ fn push_value(
 
 /// `.` or `..`, also with `%2e` for a dot.
 pub(super) fn is_dots(text: &str) -> bool {
-    let text = text.to_ascii_lowercase().replace("%2e", ".");
-    text == "." || text == ".."
+    let text = text.to_ascii_lowercase();
+    matches!(text.as_str(), "." | "%2e" | ".." | ".%2e" | "%2e." | "%2e%2e")
 }

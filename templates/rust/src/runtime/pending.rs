@@ -73,16 +73,14 @@ pub fn read_stream<T, E: Failure>(
 /// What an answer that is no success means for an action.
 pub(super) fn read_failure<E: Failure>(raw: RawResponse) -> Error<E> {
     // `default` stands for the errors that are not documented otherwise, not for other successes.
-    let documented = if raw.status.as_u16() >= 400 {
-        E::read(&raw)
-    } else {
-        None
-    };
-    match documented {
-        Some(Ok(error)) => Error::Api(error),
-        Some(Err(error)) => invalid_body(error, raw),
-        None => Error::UnexpectedStatus(Box::new(raw)),
+    if raw.status.as_u16() >= 400 {
+        match E::read(&raw) {
+            Some(Ok(error)) => return Error::Api(error),
+            Some(Err(error)) => return invalid_body(error, raw),
+            None => {}
+        }
     }
+    Error::UnexpectedStatus(Box::new(raw))
 }
 
 /// A body that is not what its status promises.
@@ -102,7 +100,11 @@ pub(super) fn is_success(operation: &Operation, status: StatusCode) -> bool {
 /// A documented error with a body that is read by `read`.
 #[inline]
 pub fn read_error<T>(raw: &RawResponse, read: Read<T>) -> Result<ApiError<T>, DecodeError> {
-    read(raw).map(|body| ApiError::new(body, raw.clone()))
+    // No `map`, here and in the macros, which would be one more function to compile for each `T`.
+    match read(raw) {
+        Ok(body) => Ok(ApiError::new(body, raw.clone())),
+        Err(error) => Err(error),
+    }
 }
 
 /// A call on its way. `T` is what it gives, `E` the errors that the action documents. Nothing is sent before it is

@@ -13,6 +13,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
+    #[inline]
     pub(super) fn none() -> Self {
         Self {
             listener: None,
@@ -27,11 +28,13 @@ impl Progress {
         }
     }
 
+    #[inline]
     pub(super) fn is_none(&self) -> bool {
         self.listener.is_none()
     }
 
     /// So many bytes more have passed, of so many in all.
+    #[inline]
     pub(super) fn add(&mut self, bytes: usize, length: Option<u64>) {
         self.passed += bytes as u64;
         if let Some(listener) = &self.listener {

@@ -31,6 +31,7 @@ impl Secret {
     }
 
     /// The credential itself.
+    #[inline]
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -43,6 +44,7 @@ impl<T: Into<String>> From<T> for Secret {
 }
 
 impl fmt::Debug for Secret {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(REDACTED)
     }
@@ -50,10 +52,7 @@ impl fmt::Debug for Secret {
 
 /// Whether a value with this name is likely to be a credential.
 pub(crate) fn is_secret_name(name: &str) -> bool {
-    let name: String = name
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let mut name = name.to_lowercase();
+    name.retain(char::is_alphanumeric);
     SECRET_WORDS.iter().any(|word| name.contains(word))
 }

@@ -35,6 +35,7 @@ pub struct Event {
 
 impl fmt::Debug for Event {
     /// Without the data, which may hold credentials.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Event")
             .field("name", &self.name)
@@ -67,6 +68,7 @@ pub struct EventParser {
 
 impl EventParser {
     /// A parser that keeps up to so many bytes of one event.
+    #[inline]
     pub fn new(limit: usize) -> Self {
         Self {
             limit,
@@ -82,11 +84,13 @@ impl EventParser {
     }
 
     /// Keeps up to so many bytes of one event from here on.
+    #[inline]
     pub fn set_limit(&mut self, limit: usize) {
         self.limit = limit;
     }
 
     /// Begins the stream that a reconnect brings: what is left of the one before is dropped, its last id is not.
+    #[inline]
     pub fn restart(&mut self) {
         let last_id = std::mem::take(&mut self.last_id);
         *self = Self {
@@ -98,11 +102,13 @@ impl EventParser {
     }
 
     /// The last id that events gave; empty where none did.
+    #[inline]
     pub fn last_id(&self) -> &str {
         &self.last_id
     }
 
     /// How long the server asks to wait before a reconnect.
+    #[inline]
     pub fn retry(&self) -> Option<Duration> {
         self.retry
     }
@@ -112,6 +118,7 @@ impl EventParser {
     /// # Errors
     ///
     /// Where an event is too long. The parser cannot go on then.
+    #[inline]
     pub fn read(&mut self, bytes: &mut Bytes) -> Result<Option<Event>, EventTooLong> {
         while !bytes.is_empty() {
             if std::mem::take(&mut self.after_return) && bytes[0] == b'\n' {
@@ -134,12 +141,14 @@ impl EventParser {
     }
 
     /// Keeps the begin of a line.
+    #[inline]
     fn keep(&mut self, bytes: &[u8]) -> Result<(), EventTooLong> {
         self.check_length(bytes.len())?;
         self.line.extend_from_slice(bytes);
         Ok(())
     }
 
+    #[inline]
     fn check_length(&self, more: usize) -> Result<(), EventTooLong> {
         let kept = [&self.name, &self.data, &self.id].map(|text| text.len());
         let length = kept.iter().sum::<usize>() + self.line.len() + more;
@@ -147,6 +156,7 @@ impl EventParser {
     }
 
     /// Takes a line whose last bytes these are.
+    #[inline]
     fn end_line(&mut self, rest: &[u8]) -> Result<Option<Event>, EventTooLong> {
         self.check_length(rest.len())?;
         if self.line.is_empty() {
@@ -161,6 +171,7 @@ impl EventParser {
         Ok(event)
     }
 
+    #[inline]
     fn take_line(&mut self, mut line: &[u8]) -> Option<Event> {
         if std::mem::take(&mut self.at_start) {
             line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
@@ -178,6 +189,7 @@ impl EventParser {
     }
 
     /// A comment is a field without a name, which is as unknown as any other.
+    #[inline]
     fn take_field(&mut self, field: &[u8], value: Cow<'_, str>) {
         match field {
             b"event" => self.name = value.into_owned(),
@@ -192,6 +204,7 @@ impl EventParser {
     }
 
     /// An empty line: the event, where it has data.
+    #[inline]
     fn dispatch(&mut self) -> Option<Event> {
         self.last_id.clone_from(&self.id);
         let name = std::mem::take(&mut self.name);
@@ -207,6 +220,7 @@ impl EventParser {
 }
 
 /// Digits alone; a number beyond `u64` is no time that anybody waits.
+#[inline]
 fn milliseconds(text: &str) -> Option<Duration> {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_number).map(Duration::from_millis)
@@ -214,6 +228,7 @@ fn milliseconds(text: &str) -> Option<Duration> {
 
 impl fmt::Debug for EventParser {
     /// Without what is kept: it may hold credentials.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventParser")
             .field("limit", &self.limit)

@@ -1,7 +1,6 @@
 //! Limits of time.
 
-use std::future::poll_fn;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -23,20 +22,32 @@ impl Timer {
     }
 
     /// What the future gives, unless the time ends before.
-    pub(super) async fn bound<T>(&mut self, future: impl Future<Output = T>) -> Result<T, TransportError> {
-        let mut future = pin!(future);
-        poll_fn(|context| match future.as_mut().poll(context) {
-            Poll::Ready(output) => Poll::Ready(Ok(output)),
-            Poll::Pending if self.has_ended(context) => Poll::Ready(Err(timed_out())),
-            Poll::Pending => Poll::Pending,
-        })
-        .await
+    pub(super) fn bound<F: Future + Unpin>(&mut self, future: F) -> Bound<'_, F> {
+        Bound { timer: self, future }
     }
 
     fn has_ended(&mut self, context: &mut Context<'_>) -> bool {
         self.0
             .as_mut()
             .is_some_and(|timer| timer.as_mut().poll(context).is_ready())
+    }
+}
+
+/// A future whose time is limited. Not an `async fn`, which is several times as much to compile.
+pub(super) struct Bound<'t, F> {
+    timer: &'t mut Timer,
+    future: F,
+}
+
+impl<F: Future + Unpin> Future for Bound<'_, F> {
+    type Output = Result<F::Output, TransportError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match Pin::new(&mut self.future).poll(context) {
+            Poll::Ready(output) => Poll::Ready(Ok(output)),
+            Poll::Pending if self.timer.has_ended(context) => Poll::Ready(Err(timed_out())),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }
 

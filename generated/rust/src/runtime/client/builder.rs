@@ -6,9 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::HeaderName;
-
-use super::check::{BuildError, build_headers, check_base_url};
+use super::check::{BuildError, build_header_name, build_headers, check_base_url};
 use super::{Client, Settings};
 use crate::runtime::auth::{Credential, Given, Source};
 use crate::runtime::hook::Hook;
@@ -140,6 +138,7 @@ impl ClientBuilder {
     }
 
     /// Sends credentials over plain HTTP, too, to machines other than this one. Whoever is on the way can read them.
+    #[inline]
     pub fn allow_plain_http(mut self) -> Self {
         self.allows_plain_http = true;
         self
@@ -147,12 +146,14 @@ impl ClientBuilder {
 
     /// How long a whole call may take, with all its attempts and pauses; for a streamed body, until its head is
     /// there. 60 seconds unless said otherwise.
+    #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
     /// How long one attempt may take; as long as the whole call unless said otherwise.
+    #[inline]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
@@ -166,12 +167,14 @@ impl ClientBuilder {
     }
 
     /// How long connecting may take; 10 seconds unless said otherwise.
+    #[inline]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connection.connect_timeout = timeout;
         self
     }
 
     /// How many redirects are followed; 10 unless said otherwise. They are never followed to another origin.
+    #[inline]
     pub fn max_redirects(mut self, redirects: usize) -> Self {
         self.connection.max_redirects = redirects;
         self
@@ -179,30 +182,35 @@ impl ClientBuilder {
 
     /// How many bytes the body of an answer may have; 64 MiB unless said otherwise. Streamed bodies have limits of
     /// their own.
+    #[inline]
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
     }
 
     /// How many bytes one event of a stream may have; 1 MiB unless said otherwise.
+    #[inline]
     pub fn max_event(mut self, bytes: usize) -> Self {
         self.max_event = bytes;
         self
     }
 
     /// How calls are repeated; [`RetryPolicy::new`] unless said otherwise.
+    #[inline]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
     /// Calls are sent once.
+    #[inline]
     pub fn no_retries(self) -> Self {
         self.retry(RetryPolicy::none())
     }
 
     /// How many repetitions all calls of the client have together, where no answers come: each takes one, and every
     /// tenth answer gives one back. 100 unless said otherwise.
+    #[inline]
     pub fn retry_budget(mut self, repetitions: u32) -> Self {
         self.retry_budget = repetitions;
         self
@@ -225,6 +233,7 @@ impl ClientBuilder {
     ///
     /// Where it follows redirects to other hosts, it takes keys along that are in headers of their own or in a body;
     /// [`redirect::Policy::none`](reqwest::redirect::Policy::none) keeps them here.
+    #[inline]
     pub fn reqwest(mut self, client: reqwest::Client) -> Self {
         self.reqwest = Some(client);
         self
@@ -244,14 +253,8 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = check_base_url(self.base_url.as_deref())?;
         let headers = build_headers(self.api, &self.user_agent, &self.headers)?;
-        let idempotency_header = self
-            .idempotency_header
-            .map(|name| HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::InvalidHeader(name)));
-        let transport = match (self.transport, self.reqwest) {
-            (Some(transport), _) => transport,
-            (None, Some(client)) => Arc::new(Reqwest::with_client(client)),
-            (None, None) => Arc::new(Reqwest::new(self.connection).map_err(BuildError::Transport)?),
-        };
+        let idempotency_header = build_header_name(self.idempotency_header.as_deref())?;
+        let transport = self.build_transport()?;
         Ok(Client(Arc::new(Settings {
             api: self.api,
             base_url,
@@ -266,9 +269,17 @@ impl ClientBuilder {
             max_event: self.max_event,
             retry: self.retry,
             budget: Budget::new(self.retry_budget),
-            idempotency_header: idempotency_header.transpose()?,
+            idempotency_header,
             allows_plain_http: self.allows_plain_http,
         })))
+    }
+
+    fn build_transport(&self) -> Result<Arc<dyn Transport>, BuildError> {
+        Ok(match (&self.transport, &self.reqwest) {
+            (Some(transport), _) => Arc::clone(transport),
+            (None, Some(client)) => Arc::new(Reqwest::with_client(client.clone())),
+            (None, None) => Arc::new(Reqwest::new(self.connection).map_err(BuildError::Transport)?),
+        })
     }
 
     fn give(self, scheme: Option<String>, credential: Credential) -> Self {

@@ -35,6 +35,7 @@ pub struct InvalidEvent {
 }
 
 impl fmt::Display for EventError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::InvalidEvent(invalid) => write!(f, "{invalid}"),
@@ -46,6 +47,7 @@ impl fmt::Display for EventError {
 }
 
 impl StdError for EventError {
+    #[inline]
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::InvalidEvent(invalid) => Some(&invalid.error),
@@ -57,6 +59,7 @@ impl StdError for EventError {
 }
 
 impl fmt::Display for InvalidEvent {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { event, error } = self;
         write!(f, "the event `{}` cannot be read: {error}", event.name.escape_debug())
@@ -64,30 +67,35 @@ impl fmt::Display for InvalidEvent {
 }
 
 impl StdError for InvalidEvent {
+    #[inline]
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         Some(&self.error)
     }
 }
 
 impl From<InvalidEvent> for EventError {
+    #[inline]
     fn from(invalid: InvalidEvent) -> Self {
         Self::InvalidEvent(Box::new(invalid))
     }
 }
 
 impl From<EventTooLong> for EventError {
+    #[inline]
     fn from(_: EventTooLong) -> Self {
         Self::TooLong
     }
 }
 
 impl From<TransportError> for EventError {
+    #[inline]
     fn from(error: TransportError) -> Self {
         Self::Transport(error)
     }
 }
 
 impl From<Error<Infallible>> for EventError {
+    #[inline]
     fn from(error: Error<Infallible>) -> Self {
         Self::Reconnect(Box::new(error))
     }

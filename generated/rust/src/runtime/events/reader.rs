@@ -43,6 +43,7 @@ enum State {
 }
 
 impl Reader {
+    #[inline]
     pub(super) fn new(answer: Answer) -> Self {
         let (state, call) = match answer.rest {
             Some(Rest { body, call }) => (State::Open(body), Some(call)),
@@ -59,18 +60,22 @@ impl Reader {
         }
     }
 
+    #[inline]
     pub(super) fn last_event_id(&self) -> &str {
         self.parser.last_id()
     }
 
+    #[inline]
     pub(super) fn reconnect(&mut self, reconnect: Reconnect) {
         self.reconnect = Some(reconnect);
     }
 
+    #[inline]
     pub(super) fn max_event(&mut self, bytes: usize) {
         self.parser.set_limit(bytes);
     }
 
+    #[inline]
     pub(super) fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event, EventError>>> {
         loop {
             match self.parser.read(&mut self.bytes) {
@@ -85,6 +90,7 @@ impl Reader {
     }
 
     /// Goes on by one step; breaks where the stream ends, for a reason or in good order.
+    #[inline]
     fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<ControlFlow<Option<EventError>>> {
         Poll::Ready(match &mut self.state {
             State::Open(body) => {
@@ -105,6 +111,7 @@ impl Reader {
     }
 
     /// What a connection brings, or that it is lost.
+    #[inline]
     fn take(&mut self, piece: Option<Result<Bytes, TransportError>>) -> ControlFlow<Option<EventError>> {
         let error = match piece {
             Some(Ok(bytes)) => {
@@ -124,6 +131,7 @@ impl Reader {
     }
 
     /// What a repeated call brings.
+    #[inline]
     fn resume(&mut self, body: Result<Option<BodyStream>, Error<Infallible>>) -> ControlFlow<Option<EventError>> {
         match body {
             Ok(Some(body)) => self.state = State::Open(body),
@@ -135,6 +143,7 @@ impl Reader {
     }
 
     /// Why a stream is not taken up again whose connections end in good order.
+    #[inline]
     fn gave_up(&self) -> Option<EventError> {
         let problem = "the stream was taken up again and again, and nothing came";
         let error = || TransportError::new(TransportErrorKind::Other, Some(problem.into()));
@@ -142,6 +151,7 @@ impl Reader {
     }
 
     /// The last item.
+    #[inline]
     fn end(&mut self, error: Option<EventError>) -> Poll<Option<Result<Event, EventError>>> {
         self.state = State::Ended;
         self.bytes = Bytes::new();
@@ -149,6 +159,7 @@ impl Reader {
     }
 
     /// Waits before the next call; `false` where there is none.
+    #[inline]
     fn pause(&mut self) -> bool {
         let (Some(call), Some(reconnect)) = (&self.call, &self.reconnect) else {
             return false;
@@ -162,6 +173,7 @@ impl Reader {
         true
     }
 
+    #[inline]
     fn call_again(&self) -> State {
         let Some(call) = self.call.clone() else {
             return State::Ended;
@@ -175,6 +187,7 @@ impl Reader {
 }
 
 /// The body of a repeated call; none where the server says that there is nothing more.
+#[inline]
 fn check(answer: Answer) -> Result<Option<BodyStream>, Error<Infallible>> {
     let Answer { raw, rest } = answer;
     match rest {

@@ -25,6 +25,7 @@ pub struct Reconnect {
 
 impl Reconnect {
     /// Pauses of one second to thirty, until nothing has come for ten times in a row.
+    #[inline]
     pub fn new() -> Self {
         Self {
             delay: Duration::from_secs(1),
@@ -34,24 +35,28 @@ impl Reconnect {
     }
 
     /// The first pause, where the server asks for none.
+    #[inline]
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
     /// The longest pause, also where the server asks for a longer one.
+    #[inline]
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
     /// How many times in a row nothing may come.
+    #[inline]
     pub fn max_failures(mut self, failures: u32) -> Self {
         self.max_failures = failures;
         self
     }
 
     /// The pause before the next call, where nothing came so many times in a row; `None` where that is too often.
+    #[inline]
     pub(super) fn pause(&self, failures: u32, asked: Option<Duration>) -> Option<Duration> {
         if failures >= self.max_failures {
             return None;
@@ -63,12 +68,14 @@ impl Reconnect {
 }
 
 impl Default for Reconnect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
 }
 
 /// Whether a call that failed may succeed later.
+#[inline]
 pub(super) fn is_passing(error: &Error<Infallible>) -> bool {
     match error {
         Error::Transport(error) => matches!(

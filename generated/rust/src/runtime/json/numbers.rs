@@ -2,12 +2,10 @@
 
 //! Numbers: whether one fits the slot that asks for it.
 
-use serde_core::de::value::MapAccessDeserializer;
-use serde_core::de::{Deserialize, Error, MapAccess};
 use serde_json::Number;
 
 use super::Slot;
-use super::decode::{mismatch, mismatch_text};
+use super::decode::mismatch_text;
 
 #[inline]
 pub(super) fn put_integer(slot: &mut Slot<'_>, value: i128) -> Result<(), String> {
@@ -59,13 +57,6 @@ pub(super) fn is_number(slot: &Slot<'_>) -> bool {
         slot,
         Slot::I32(_) | Slot::I64(_) | Slot::U32(_) | Slot::U64(_) | Slot::F32(_) | Slot::F64(_)
     )
-}
-
-/// With its feature `arbitrary_precision`, which any crate of a build can switch on, `serde_json` hands over numbers as
-/// maps that only its own `Number` understands.
-pub(super) fn read_number<'de, A: MapAccess<'de>>(slot: &mut Slot<'_>, access: A) -> Result<(), A::Error> {
-    let number = Number::deserialize(MapAccessDeserializer::new(access)).map_err(|_| mismatch(slot, "an object"))?;
-    put_number(slot, &number).map_err(A::Error::custom)
 }
 
 pub(super) fn put_number(slot: &mut Slot<'_>, number: &Number) -> Result<(), String> {

@@ -31,12 +31,16 @@ macro_rules! failure {
         }
 
         impl $crate::runtime::Failure for $name {
+            #[inline]
             fn read(raw: &$crate::RawResponse) -> Option<Result<Self, $crate::DecodeError>> {
                 let code = raw.status.as_u16();
                 $(
                     if $crate::runtime::Status::$status$(($code))?.matches(code) {
                         let read = $crate::runtime::action!(@read $read $ty);
-                        return Some($crate::runtime::read_error(raw, read).map(Self::$variant));
+                        return Some(match $crate::runtime::read_error(raw, read) {
+                            Ok(error) => Ok(Self::$variant(error)),
+                            Err(error) => Err(error),
+                        });
                     }
                 )*
                 None
@@ -44,6 +48,7 @@ macro_rules! failure {
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     $(Self::$variant(error) => std::fmt::Display::fmt(error, f),)*

@@ -23,25 +23,22 @@ macro_rules! object {
         const _: () = {
             use $crate::runtime::json;
 
-            const SHAPE: &json::Shape = &json::Shape {
-                name: stringify!($name),
-                fields: &[$(json::Field {
-                    name: $wire,
-                    required: $crate::runtime::object!(@required $kind),
-                    kinds: $crate::runtime::object!(@kinds $kind $ty),
-                    secret: $crate::runtime::object!(@secret $($flag)?),
-                    values: $crate::runtime::object!(@values $ty $(, $constant)?),
-                },)*],
-            };
-
-            #[allow(deprecated)]
             impl json::Json for $name {
                 const BLANK: Self = Self {
                     $($field: $crate::runtime::object!(@blank $kind $ty),)*
                     $extra: <$extra_ty as json::Json>::BLANK,
                 };
                 const KINDS: json::Kinds = json::Kinds::OBJECT;
-                const SHAPE: Option<&'static json::Shape> = Some(SHAPE);
+                const SHAPE: &'static json::Shape = &json::Shape {
+                    name: stringify!($name),
+                    fields: &[$(json::Field {
+                        name: $wire,
+                        required: $crate::runtime::object!(@required $kind),
+                        kinds: $crate::runtime::object!(@kinds $kind $ty),
+                        secret: $crate::runtime::object!(@secret $($flag)?),
+                        values: $crate::runtime::object!(@values $ty $(, $constant)?),
+                    },)*],
+                };
 
                 #[inline]
                 fn slot(&mut self) -> json::Slot<'_> {
@@ -54,11 +51,10 @@ macro_rules! object {
                 }
             }
 
-            #[allow(deprecated)]
             impl json::Object for $name {
                 #[inline]
                 fn shape(&self) -> &'static json::Shape {
-                    SHAPE
+                    <Self as json::Json>::SHAPE
                 }
 
                 #[inline]
@@ -76,7 +72,6 @@ macro_rules! object {
             }
         };
 
-        #[allow(deprecated)]
         impl $name {
             #[doc = concat!("Makes a `", stringify!($name), "` of what is required.")]
             #[allow(clippy::too_many_arguments)]

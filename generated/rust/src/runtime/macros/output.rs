@@ -28,12 +28,16 @@ macro_rules! output {
             $(#[$meta])* $name { $($(#[$variant_meta])* $variant($ty),)* });
 
         impl $name {
+            #[inline]
             fn read(raw: &$crate::RawResponse) -> Result<Self, $crate::DecodeError> {
                 let code = raw.status.as_u16();
                 $(
                     if $crate::runtime::Status::$status$(($code))?.matches(code) {
                         let read = $crate::runtime::action!(@read $read $ty);
-                        return read(raw).map(Self::$variant);
+                        return match read(raw) {
+                            Ok(output) => Ok(Self::$variant(output)),
+                            Err(error) => Err(error),
+                        };
                     }
                 )*
                 Err($crate::DecodeError::undocumented())
@@ -51,6 +55,7 @@ macro_rules! output {
             $(#[$meta])* $name { $($(#[$variant_meta])* $variant($ty),)* });
 
         impl $name {
+            #[inline]
             fn read(answer: $crate::runtime::Answer) -> Result<Self, $crate::DecodeError> {
                 let code = answer.raw.status.as_u16();
                 $(

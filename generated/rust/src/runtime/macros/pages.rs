@@ -37,7 +37,6 @@ macro_rules! pages {
 
             $(
                 /// The items of this page and of those behind it, each page sent for when its first item is asked for.
-                #[allow(deprecated)]
                 #[inline]
                 pub fn items(self) -> $crate::Items<$item, $output, $error> {
                     self.pages().items(|$page| $of)

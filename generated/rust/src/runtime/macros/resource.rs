@@ -12,6 +12,7 @@ macro_rules! resource {
         }
 
         impl $name {
+            #[inline]
             pub(crate) fn new(client: &$crate::Client) -> Self {
                 Self { client: client.clone() }
             }

@@ -25,6 +25,7 @@ pub(super) struct Scan {
 
 impl Scan {
     /// Reads an answer. What is behind an error in it is not found.
+    #[inline]
     pub(super) fn read(body: &[u8], paging: &Paging, parameter: &str) -> Self {
         let current = [parameter];
         let mut scan = Self::default();
@@ -44,6 +45,7 @@ impl Scan {
         scan
     }
 
+    #[inline]
     fn note(&mut self, wanted: Wanted, value: Value) {
         match wanted {
             Wanted::Items => self.count = value.is_null().then_some(0),
@@ -72,15 +74,18 @@ struct Seed<'a, 's> {
 }
 
 impl<'a> Seed<'a, '_> {
+    #[inline]
     fn is_items(&self) -> bool {
         self.ends_here().any(|wanted| wanted == Wanted::Items)
     }
 
+    #[inline]
     fn ends_here(&self) -> impl Iterator<Item = Wanted> {
         let ended = self.ways.iter().filter(|(way, _)| way.is_empty());
         ended.map(|(_, wanted)| *wanted)
     }
 
+    #[inline]
     fn note(self, value: &Value) {
         let ended: Vec<Wanted> = self.ends_here().collect();
         ended
@@ -89,6 +94,7 @@ impl<'a> Seed<'a, '_> {
     }
 
     /// The ways that go on by this property.
+    #[inline]
     fn behind(&self, name: &str) -> Vec<(&'a [&'a str], Wanted)> {
         let ways = self.ways.iter().filter_map(|(way, wanted)| match way.split_first() {
             Some((first, rest)) if *first == name => Some((rest, *wanted)),
@@ -109,6 +115,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
 impl<'de> Visitor<'de> for Seed<'_, '_> {
     type Value = ();
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any value")
     }

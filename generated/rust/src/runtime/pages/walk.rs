@@ -30,6 +30,7 @@ pub(super) struct Walk {
 }
 
 impl Walk {
+    #[inline]
     pub(super) fn new(call: Call, paging: &'static Paging) -> Self {
         Self {
             call,
@@ -43,15 +44,18 @@ impl Walk {
         }
     }
 
+    #[inline]
     pub(super) fn position(&self) -> &Position {
         &self.position
     }
 
+    #[inline]
     pub(super) fn last(&self) -> Option<&RawResponse> {
         self.last.as_ref()
     }
 
     /// Begins again somewhere else.
+    #[inline]
     pub(super) fn go_to(&mut self, position: Position) {
         *self = Self {
             position,
@@ -60,6 +64,7 @@ impl Walk {
     }
 
     /// What is to be sent for the next page.
+    #[inline]
     pub(super) fn call(&self) -> Option<Call> {
         let call = self.call.clone();
         match &self.position {
@@ -71,6 +76,7 @@ impl Walk {
     }
 
     /// Goes on behind an answer; `false` where it brought nothing, and the pages end before it.
+    #[inline]
     pub(super) fn advance(&mut self, answer: &RawResponse) -> bool {
         let is_first = self.last.is_none();
         let is_repeated = self.last.as_ref().is_some_and(|last| last.body == answer.body);
@@ -88,6 +94,7 @@ impl Walk {
     }
 
     /// What comes behind an answer, which may be where the walk was already.
+    #[inline]
     fn next(&mut self, scan: &Scan) -> Option<Position> {
         match self.paging.by {
             PageBy::Cursor => {
@@ -103,6 +110,7 @@ impl Walk {
     }
 
     /// The cursor that was sent.
+    #[inline]
     fn given_cursor(&self) -> Option<Position> {
         match &self.position {
             Position::AsGiven => self.given().and_then(text).map(Position::Cursor),
@@ -111,6 +119,7 @@ impl Walk {
     }
 
     /// The number that was sent, or that the server took for it.
+    #[inline]
     fn current(&self, scan: &Scan) -> i64 {
         let unsaid = match self.paging.by {
             PageBy::Page | PageBy::Cursor => 1,
@@ -127,6 +136,7 @@ impl Walk {
         }
     }
 
+    #[inline]
     fn next_number(&mut self, current: i64, scan: &Scan) -> Option<i64> {
         let count = scan.count.unwrap_or(0);
         self.received = self.received.saturating_add(count);
@@ -148,6 +158,7 @@ impl Walk {
 
     /// How many items there are up to here, at least. Pages before the first one that was read had as many as the
     /// largest one since; what a server makes of a size that a caller asks for is not known.
+    #[inline]
     fn reached(&mut self, current: i64, behind: i64) -> i64 {
         if self.paging.by == PageBy::Offset {
             return behind;
@@ -158,6 +169,7 @@ impl Walk {
     }
 
     /// What the caller gave for the parameter.
+    #[inline]
     fn given(&self) -> Option<&Value> {
         match self.call.arguments.get(self.paging.parameter)? {
             Some(Argument::Value(value)) => Some(value),
@@ -166,6 +178,7 @@ impl Walk {
     }
 
     /// The parameter's name.
+    #[inline]
     fn name(&self) -> &'static str {
         let parameters = self.call.operation.parameters;
         parameters
@@ -175,6 +188,7 @@ impl Walk {
 }
 
 /// What an answer says of what comes next; `None` where that is nothing.
+#[inline]
 fn said(next: &Value, parameter: &str) -> Option<Value> {
     match next {
         Value::Null | Value::Bool(false) => None,
@@ -187,11 +201,13 @@ fn said(next: &Value, parameter: &str) -> Option<Value> {
 }
 
 /// The next cursor.
+#[inline]
 fn cursor(next: &Value, parameter: &str) -> Option<String> {
     said(next, parameter).as_ref().and_then(text)
 }
 
 /// A parameter of a URL's query, decoded. The URL itself is never followed: it may lead anywhere.
+#[inline]
 fn of_url(text: &str, parameter: &str) -> Option<String> {
     let is_url = ["http://", "https://", "/", "?"]
         .iter()
@@ -206,12 +222,14 @@ fn of_url(text: &str, parameter: &str) -> Option<String> {
     values.next().map(|(_, value)| decode(value))
 }
 
+#[inline]
 fn decode(text: &str) -> String {
     percent_decode_str(&text.replace('+', " "))
         .decode_utf8_lossy()
         .into_owned()
 }
 
+#[inline]
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -221,6 +239,7 @@ fn text(value: &Value) -> Option<String> {
 }
 
 /// A whole number, as it is or as text.
+#[inline]
 fn number(value: &Value) -> Option<i64> {
     let is_whole = |value: &f64| value.fract() == 0.0 && value.abs() < 9e15;
     match value {

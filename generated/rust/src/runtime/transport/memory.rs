@@ -26,6 +26,7 @@ struct State {
 
 impl std::fmt::Debug for Memory {
     /// Without answers and requests, which may hold credentials.
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Memory").finish_non_exhaustive()
     }
@@ -49,6 +50,7 @@ pub struct Recorded {
 
 impl std::fmt::Debug for Recorded {
     /// The action alone: the rest may hold credentials.
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Recorded({})", self.action)
     }
@@ -67,6 +69,7 @@ struct Canned {
 
 impl Reply {
     /// A status without a body.
+    #[inline]
     pub fn status(status: StatusCode) -> Self {
         Self(Ok(Canned {
             status,
@@ -82,12 +85,14 @@ impl Reply {
     }
 
     /// No answer at all.
+    #[inline]
     pub fn failure(kind: TransportErrorKind) -> Self {
         Self(Err(kind))
     }
 
     /// Adds a header to an answer.
     #[must_use]
+    #[inline]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         if let Ok(canned) = &mut self.0 {
             canned.headers.append(name, value);
@@ -104,6 +109,7 @@ impl Reply {
         self
     }
 
+    #[inline]
     fn open(self) -> Result<OpenResponse, TransportError> {
         let Canned { status, headers, body } = self.0.map_err(|kind| TransportError::new(kind, None))?;
         Ok(OpenResponse {
@@ -116,6 +122,7 @@ impl Reply {
 
 impl Memory {
     /// A transport that knows no answers yet.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -128,14 +135,17 @@ impl Memory {
     }
 
     /// What was sent so far.
+    #[inline]
     pub fn recorded(&self) -> Vec<Recorded> {
         self.state().recorded.clone()
     }
 
+    #[inline]
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    #[inline]
     fn answer(&self, request: Recorded) -> Result<OpenResponse, TransportError> {
         let mut state = self.state();
         let replies = state.replies.get_mut(&request.action);
@@ -151,6 +161,7 @@ impl Memory {
 }
 
 impl Transport for Memory {
+    #[inline]
     fn send(&self, request: Request<Body>) -> BoxFuture<'static, Result<OpenResponse, TransportError>> {
         let memory = self.clone();
         Box::pin(async move {

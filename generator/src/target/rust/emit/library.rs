@@ -1,13 +1,15 @@
 //! `lib.rs` and `types.rs`: the modules of the crate and when they are compiled.
 
+use indexmap::IndexMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::emit_inner_lines;
 use super::gate::{emit_feature, emit_gate};
 use crate::docs::sanitize_markdown;
+use crate::target::rust::ir::Gate;
 use crate::target::rust::ir::client::{Client, Crate};
-use crate::target::rust::ir::{Deprecated, Item};
+use crate::target::rust::names::Ident;
 
 /// `lib.rs`
 pub(crate) fn emit_library(krate: &Crate) -> TokenStream {
@@ -17,17 +19,10 @@ pub(crate) fn emit_library(krate: &Crate) -> TokenStream {
         let (gate, module) = (emit_feature(resource), &resource.module);
         quote! { #gate pub mod #module; }
     });
-    // What the crate is made of may be deprecated: that is for callers to know, who are told where they use it.
-    let is_deprecated = |item: &Item| item.docs.deprecated == Deprecated::Yes;
-    let allow = krate
-        .types
-        .items
-        .iter()
-        .any(is_deprecated)
-        .then(|| quote! { #![allow(deprecated)] });
     quote! {
         #docs
-        #allow
+        // What the API deprecates is still a part of it: who uses it is warned, not who compiles the crate.
+        #![allow(deprecated)]
         #![deny(missing_docs)]
         #![forbid(unsafe_code)]
 
@@ -53,16 +48,32 @@ fn emit_head(client: &Client) -> TokenStream {
 
 /// `types.rs`
 pub(crate) fn emit_types(krate: &Crate) -> TokenStream {
-    let modules = krate.modules.iter().map(|module| {
-        let (gate, ident) = (emit_gate(&module.gate, &krate.client.resources), &module.ident);
-        quote! { #gate mod #ident; #gate pub use #ident::*; }
-    });
+    let modules = emit_modules(krate);
     quote! {
         #![doc = " The types that the API's schemas describe."]
         #![doc = ""]
         #![doc = " Structs keep properties that they do not know, string enums and unions values that they do not know, so that"]
         #![doc = " what a server sends is sent back as it came."]
 
-        #(#modules)*
+        #modules
     }
+}
+
+/// The modules of types, those together that are compiled together.
+fn emit_modules(krate: &Crate) -> TokenStream {
+    let mut groups: IndexMap<&Gate, Vec<&Ident>> = IndexMap::new();
+    for module in &krate.modules {
+        groups.entry(&module.gate).or_default().push(&module.ident);
+    }
+    let always = groups.shift_remove(&Gate::Always).unwrap_or_default();
+    let gates = groups.keys().map(|gate| emit_gate(gate, &krate.client.resources));
+    let gated = groups.values().map(|names| quote! { { #(#names,)* } });
+    let gated = (!groups.is_empty()).then(|| {
+        quote! {
+            use crate::runtime::modules;
+
+            modules! { #(#gates #gated)* }
+        }
+    });
+    quote! { #gated #(mod #always; pub use #always::*;)* }
 }

@@ -52,7 +52,7 @@ mod variants;
 use std::collections::HashMap;
 
 use crate::diagnostic::Report;
-use crate::model::{Api, TypeRef};
+use crate::model::{Api, SchemaNode, TypeRef};
 use crate::target::rust::ir::{ItemId, Type, Types};
 use assemble::Assembly;
 use boxes::box_circles;
@@ -72,16 +72,32 @@ pub(crate) struct Lowered<'a> {
     /// All items.
     pub(crate) types: Types,
     of_schema: HashMap<&'a str, Type>,
-    of_node: HashMap<NodeRef<'a>, Type>,
+    nodes: NodeTypes<'a>,
+}
+
+/// The types of nodes, whose own `nullable` counts: of what parameters and answers hold, and of parts of schemas.
+#[derive(Debug)]
+pub(crate) struct NodeTypes<'a>(HashMap<NodeRef<'a>, Type>);
+
+impl<'a> NodeTypes<'a> {
+    /// The type of a node; none where it has none of its own, as a part of an `allOf`.
+    pub(crate) fn get(&self, node: &'a SchemaNode) -> Option<&Type> {
+        self.0.get(&NodeRef(node))
+    }
 }
 
 impl<'a> Lowered<'a> {
+    /// All items, and the types of nodes.
+    pub(crate) fn into_parts(self) -> (Types, NodeTypes<'a>) {
+        (self.types, self.nodes)
+    }
+
     /// The type of what a parameter, an answer or an event of the API holds. A schema whose type is another's goes by
     /// its own name, an [alias](crate::target::rust::ir::Body::Alias).
     pub(crate) fn of(&self, ty: &'a TypeRef) -> Type {
         let known = match ty {
             TypeRef::Named(name) => return self.of_schema(name),
-            TypeRef::Inline(node) => self.of_node.get(&NodeRef(node)),
+            TypeRef::Inline(node) => self.nodes.get(node),
             TypeRef::Any => None,
         };
         known.cloned().unwrap_or(Type::Any)
@@ -119,14 +135,15 @@ pub(crate) fn lower_types<'a>(api: &'a Api, report: &mut Report) -> Lowered<'a> 
         let name = api.schemas.get_index(entry.schema?)?.0;
         Some((name.as_str(), called(assembly.ty(entry.shape), ItemId(id))))
     });
-    let typed = roots.iter().zip(&asked);
-    let of_node = typed.map(|(root, shape)| (NodeRef(root.node), assembly.ty(*shape)));
+    let typed = roots.iter().map(|root| NodeRef(root.node)).zip(asked.iter().copied());
+    let of_node = graph.nodes().chain(typed);
+    let of_node = of_node.map(|(node, shape)| (node, assembly.ty(shape)));
     let mut lowered = Lowered {
         types: Types {
             items: entries.iter().map(|entry| assembly.item(entry, report)).collect(),
         },
         of_schema: of_schema.collect(),
-        of_node: of_node.collect(),
+        nodes: NodeTypes(of_node.collect()),
     };
     box_circles(&mut lowered.types);
     note_resources(&mut lowered, api);

@@ -1,7 +1,7 @@
 //! The crate's version: the semver nearest to the API's version, which may be any text.
 
 /// `1.3.8` stays, `v2` is `2.0.0`, `2024-06-01` is `2024.6.1`; where there is no number, `0.1.0`.
-pub(super) fn lower_version(version: &str) -> String {
+pub(crate) fn lower_version(version: &str) -> String {
     let trimmed = version.trim().trim_start_matches(['v', 'V']);
     if is_semver(trimmed) {
         return trimmed.to_owned();

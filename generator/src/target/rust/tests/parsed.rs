@@ -12,10 +12,33 @@ use syn::{Attribute, ImplItem, Item, ItemImpl, ItemMacro, ItemStruct, Lit};
 pub(super) fn parse_items(text: &str) -> Vec<String> {
     let file = syn::parse_file(text).unwrap();
     let items = file.items.iter().filter(|item| !matches!(item, Item::Use(_)));
-    items.map(describe).collect()
+    items.flat_map(describe).collect()
 }
 
-fn describe(item: &Item) -> String {
+fn describe(item: &Item) -> Vec<String> {
+    match item {
+        Item::Macro(call) if call.mac.path.is_ident("modules") => describe_modules(&call.mac.tokens),
+        _ => vec![describe_one(item)],
+    }
+}
+
+/// Groups of modules, each behind the attribute that says when they are compiled.
+fn describe_modules(tokens: &TokenStream) -> Vec<String> {
+    let (mut modules, mut features) = (Vec::new(), Vec::new());
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => features = literals(group.stream()),
+            TokenTree::Group(group) => {
+                let names = group.stream().into_iter().filter(|token| !is_punct(token, ','));
+                modules.extend(names.map(|name| format!("mod {name} if {features:?}")));
+            }
+            TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Punct(_) => {}
+        }
+    }
+    modules
+}
+
+fn describe_one(item: &Item) -> String {
     match item {
         Item::Mod(item) => format!("mod {}{}", item.ident, gate(&item.attrs)),
         Item::Static(item) => format!("static {}", item.ident),

@@ -38,10 +38,13 @@ fn client(resources: &[Resource]) -> Vec<String> {
     vec!["static API".to_owned(), format!("impl Client: {}", methods.join(" "))]
 }
 
-/// Each module and when it is compiled.
+/// Each module and when it is compiled; those together that are compiled together.
 fn types(krate: &Crate) -> Vec<String> {
     use crate::target::rust::ir::Gate;
-    let modules = krate.modules.iter().map(|module| {
+    let first = |gate: &Gate| krate.modules.iter().position(|module| module.gate == *gate);
+    let mut modules: Vec<_> = krate.modules.iter().collect();
+    modules.sort_by_key(|module| (module.gate == Gate::Always, first(&module.gate)));
+    let modules = modules.into_iter().map(|module| {
         let ident = &module.ident;
         match &module.gate {
             Gate::Always => format!("mod {ident}"),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::operation::Api;
 use crate::runtime::path::is_dots;
@@ -24,20 +24,33 @@ pub(super) fn check_base_url(url: Option<&str>) -> Result<String, BuildError> {
 
 /// The headers of every request: a later one of the same name counts, and the caller's are not shown.
 pub(super) fn build_headers(api: &Api, user_agent: &str, own: &[(String, String)]) -> Result<HeaderMap, BuildError> {
-    let known = api.headers.iter().copied();
-    let own = own.iter().map(|(name, value)| (name.as_str(), value.as_str(), true));
-    let all = std::iter::once((USER_AGENT.as_str(), user_agent))
-        .chain(known)
-        .map(|(name, value)| (name, value, false));
-    let mut built = HeaderMap::new();
-    for (name, value, is_sensitive) in all.chain(own) {
-        let invalid = || BuildError::InvalidHeader(name.to_owned());
-        let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
-        let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-        value.set_sensitive(is_sensitive);
-        built.insert(header, value);
+    let mut headers = HeaderMap::new();
+    insert_header(&mut headers, "user-agent", user_agent, false)?;
+    for (name, value) in api.headers {
+        insert_header(&mut headers, name, value, false)?;
     }
-    Ok(built)
+    for (name, value) in own {
+        insert_header(&mut headers, name, value, true)?;
+    }
+    Ok(headers)
+}
+
+/// The name of a header, where there is one.
+pub(super) fn build_header_name(name: Option<&str>) -> Result<Option<HeaderName>, BuildError> {
+    let Some(name) = name else { return Ok(None) };
+    match HeaderName::from_bytes(name.as_bytes()) {
+        Ok(name) => Ok(Some(name)),
+        Err(_) => Err(BuildError::InvalidHeader(name.to_owned())),
+    }
+}
+
+fn insert_header(headers: &mut HeaderMap, name: &str, value: &str, is_sensitive: bool) -> Result<(), BuildError> {
+    let (Ok(header), Ok(mut value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) else {
+        return Err(BuildError::InvalidHeader(name.to_owned()));
+    };
+    value.set_sensitive(is_sensitive);
+    headers.insert(header, value);
+    Ok(())
 }
 
 /// Why a client cannot be built.

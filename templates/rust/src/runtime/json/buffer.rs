@@ -8,7 +8,7 @@ use std::fmt;
 use serde_core::de::value::{MapDeserializer, SeqDeserializer};
 use serde_core::de::{Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
-use serde_json::Number;
+use serde_json::{Map, Number, Value};
 
 use super::Kinds;
 
@@ -41,6 +41,26 @@ impl Buffer<'_> {
             Self::Text(_) => Kinds::STRING,
             Self::List(_) => Kinds::ARRAY,
             Self::Object(_) => Kinds::OBJECT,
+        }
+    }
+
+    /// The value as it is kept.
+    pub(super) fn to_value(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => (*value).into(),
+            Self::I64(value) => (*value).into(),
+            Self::U64(value) => (*value).into(),
+            Self::F64(value) => (*value).into(),
+            Self::Text(text) => Value::String(text.clone().into_owned()),
+            Self::List(items) => Value::Array(items.iter().map(Self::to_value).collect()),
+            Self::Object(properties) => {
+                let mut object = Map::new();
+                for (name, value) in properties {
+                    object.insert(name.clone().into_owned(), value.to_value());
+                }
+                Value::Object(object)
+            }
         }
     }
 }
@@ -112,7 +132,8 @@ impl<'de> Visitor<'de> for BufferVisitor {
         let mut properties = Vec::new();
         while let Some(Text(name)) = access.next_key()? {
             if name == NUMBER_TOKEN {
-                return number(&access.next_value::<String>()?).map_err(A::Error::custom);
+                let Text(text) = access.next_value()?;
+                return number(&text).map_err(A::Error::custom);
             }
             properties.push((name, access.next_value()?));
         }
@@ -129,7 +150,12 @@ fn number<'de>(text: &str) -> Result<Buffer<'de>, serde_json::Error> {
     })
 }
 
-/// A property's name.
+/// Not in `deserialize_any`, where it would be another type for every visitor.
+fn pairs<'de>(properties: &'de [(Cow<'de, str>, Buffer<'de>)]) -> impl Iterator<Item = (&'de str, &'de Buffer<'de>)> {
+    properties.iter().map(|(name, value)| (name.as_ref(), value))
+}
+
+/// The name of a property, or the digits of a number.
 struct Text<'de>(Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Text<'de> {
@@ -144,7 +170,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     type Value = Text<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a property")
+        f.write_str("a text")
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
@@ -176,10 +202,7 @@ impl<'de> Deserializer<'de> for &'de Buffer<'de> {
             Buffer::F64(value) => visitor.visit_f64(*value),
             Buffer::Text(text) => visitor.visit_borrowed_str(text),
             Buffer::List(items) => visitor.visit_seq(SeqDeserializer::new(items.iter())),
-            Buffer::Object(properties) => {
-                let properties = properties.iter().map(|(name, value)| (name.as_ref(), value));
-                visitor.visit_map(MapDeserializer::new(properties))
-            }
+            Buffer::Object(properties) => visitor.visit_map(MapDeserializer::new(pairs(properties))),
         }
     }
 

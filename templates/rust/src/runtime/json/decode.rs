@@ -5,14 +5,16 @@
 
 use std::fmt;
 
+use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::buffer::Buffer;
 use super::choose::put_union;
-use super::numbers::{is_number, put_float, put_integer, read_number};
+use super::numbers::{is_number, put_float, put_integer};
 use super::path::{Place, Step};
 use super::properties::read_object;
+use super::strays::{read_object_or_number, read_stray, read_tuple};
 use super::{Entries, Json, List, Optional, Slot, Union};
 
 /// Why a JSON text could not be read, and where in it.
@@ -136,7 +138,11 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_, '_> {
                 let target = &mut **target;
                 deserializer.deserialize_option(OptionVisitor { target, place })
             }
-            slot => deserializer.deserialize_any(SlotVisitor { slot, place }),
+            slot => deserializer.deserialize_any(SlotVisitor {
+                slot,
+                place,
+                stray: None,
+            }),
         }
     }
 }
@@ -192,6 +198,35 @@ impl<'de> Visitor<'de> for OptionVisitor<'_, '_> {
 pub(super) struct SlotVisitor<'s, 'a, 'p> {
     pub(super) slot: &'s mut Slot<'a>,
     pub(super) place: &'p mut Place,
+    /// Where a value goes that is not of the slot's type; without it, such a value is an error.
+    pub(super) stray: Option<&'p mut Option<Value>>,
+}
+
+impl SlotVisitor<'_, '_, '_> {
+    #[cold]
+    fn refuse<E: Error>(self, value: Value, found: &str) -> Result<(), E> {
+        match self.stray {
+            Some(stray) => {
+                *stray = Some(value);
+                Ok(())
+            }
+            None => Err(mismatch(self.slot, found)),
+        }
+    }
+
+    #[inline]
+    fn put<E: Error>(
+        self,
+        value: impl Into<Value>,
+        put: impl FnOnce(&mut Slot<'_>) -> Result<(), String>,
+    ) -> Result<(), E> {
+        match (put(self.slot), self.stray) {
+            (Ok(()), _) => {}
+            (Err(_), Some(stray)) => *stray = Some(value.into()),
+            (Err(problem), None) => return Err(E::custom(problem)),
+        }
+        Ok(())
+    }
 }
 
 impl<'de> Visitor<'de> for SlotVisitor<'_, '_, '_> {
@@ -203,14 +238,24 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_, '_> {
 
     #[inline]
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Err(mismatch(self.slot, "null"))
+        self.refuse(Value::Null, "null")
+    }
+
+    #[inline]
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 
     #[inline]
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
         match self.slot {
             Slot::Bool(target) => **target = value,
-            slot => return Err(mismatch(slot, "a boolean")),
+            _ => return self.refuse(value.into(), "a boolean"),
         }
         Ok(())
     }
@@ -219,7 +264,7 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_, '_> {
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
         match self.slot {
             Slot::I64(target) => **target = value,
-            slot => return put_integer(slot, i128::from(value)).map_err(E::custom),
+            _ => return self.put(value, |slot| put_integer(slot, i128::from(value))),
         }
         Ok(())
     }
@@ -227,9 +272,9 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_, '_> {
     #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
         // Numbers without a sign come here, whatever they are read to.
-        match (self.slot, i64::try_from(value)) {
+        match (&mut *self.slot, i64::try_from(value)) {
             (Slot::I64(target), Ok(value)) => **target = value,
-            (slot, _) => return put_integer(slot, i128::from(value)).map_err(E::custom),
+            _ => return self.put(value, |slot| put_integer(slot, i128::from(value))),
         }
         Ok(())
     }
@@ -238,7 +283,7 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_, '_> {
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         match self.slot {
             Slot::F64(target) => **target = value,
-            slot => return put_float(slot, value).map_err(E::custom),
+            _ => return self.put(value, |slot| put_float(slot, value)),
         }
         Ok(())
     }
@@ -249,28 +294,39 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_, '_> {
             Slot::String(target) => text.clone_into(*target),
             Slot::Enum(target) => target.set(text),
             Slot::DateTime(target) => target.set(text),
-            slot => return Err(mismatch(slot, "a string")),
+            _ => return self.refuse(text.into(), "a string"),
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<(), A::Error> {
-        let Self { slot, place } = self;
-        match slot {
-            Slot::List(target) => nested(place, |place| read_list(*target, access, place)),
-            slot => Err(mismatch(slot, "an array")),
+        let Self { slot, place, stray } = self;
+        match (slot, stray) {
+            (slot @ Slot::List(_), Some(stray)) if is_tuple(slot) => {
+                read_tuple(slot, SeqAccessDeserializer::new(access), place, stray)
+            }
+            (Slot::List(target), _) => nested(place, |place| read_list(*target, access, place)),
+            (_, Some(stray)) => read_stray(stray, SeqAccessDeserializer::new(access)),
+            (slot, None) => Err(mismatch(slot, "an array")),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
-        let Self { slot, place } = self;
+        let Self { slot, place, stray } = self;
         match slot {
             Slot::Object(target) => nested(place, |place| read_object(*target, access, place)),
             Slot::Map(target) => nested(place, |place| read_map(*target, access, place)),
-            slot if is_number(slot) => read_number(slot, access),
+            slot if stray.is_some() || is_number(slot) => {
+                read_object_or_number(slot, stray, MapAccessDeserializer::new(access))
+            }
             slot => Err(mismatch(slot, "an object")),
         }
     }
+}
+
+/// Whether the slot is a list of a certain length.
+fn is_tuple(slot: &Slot<'_>) -> bool {
+    matches!(slot, Slot::List(list) if list.least() > 0)
 }
 
 /// Reads what is inside an array or object.

@@ -48,7 +48,7 @@ impl<T: Json> Json for Box<T> {
     const BLANK: Self = panic!("a box has to stand in an option, a list, a map or a union");
     const KINDS: Kinds = T::KINDS;
     const VALUES: &'static [&'static str] = T::VALUES;
-    const SHAPE: Option<&'static Shape> = T::SHAPE;
+    const SHAPE: &'static Shape = T::SHAPE;
 
     #[inline]
     fn blank() -> Self {

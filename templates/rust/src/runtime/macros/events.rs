@@ -34,6 +34,7 @@ macro_rules! events {
         }
 
         impl $crate::runtime::ReadEvent for $name {
+            #[inline]
             fn read(event: $crate::Event) -> Result<Self, $crate::InvalidEvent> {
                 match event.name.as_str() {
                     $($wire => $crate::runtime::read_event(event, Self::$variant),)*

@@ -28,6 +28,7 @@ pub(super) struct Walk {
 }
 
 impl Walk {
+    #[inline]
     pub(super) fn new(call: Call, paging: &'static Paging) -> Self {
         Self {
             call,
@@ -41,15 +42,18 @@ impl Walk {
         }
     }
 
+    #[inline]
     pub(super) fn position(&self) -> &Position {
         &self.position
     }
 
+    #[inline]
     pub(super) fn last(&self) -> Option<&RawResponse> {
         self.last.as_ref()
     }
 
     /// Begins again somewhere else.
+    #[inline]
     pub(super) fn go_to(&mut self, position: Position) {
         *self = Self {
             position,
@@ -58,6 +62,7 @@ impl Walk {
     }
 
     /// What is to be sent for the next page.
+    #[inline]
     pub(super) fn call(&self) -> Option<Call> {
         let call = self.call.clone();
         match &self.position {
@@ -69,6 +74,7 @@ impl Walk {
     }
 
     /// Goes on behind an answer; `false` where it brought nothing, and the pages end before it.
+    #[inline]
     pub(super) fn advance(&mut self, answer: &RawResponse) -> bool {
         let is_first = self.last.is_none();
         let is_repeated = self.last.as_ref().is_some_and(|last| last.body == answer.body);
@@ -86,6 +92,7 @@ impl Walk {
     }
 
     /// What comes behind an answer, which may be where the walk was already.
+    #[inline]
     fn next(&mut self, scan: &Scan) -> Option<Position> {
         match self.paging.by {
             PageBy::Cursor => {
@@ -101,6 +108,7 @@ impl Walk {
     }
 
     /// The cursor that was sent.
+    #[inline]
     fn given_cursor(&self) -> Option<Position> {
         match &self.position {
             Position::AsGiven => self.given().and_then(text).map(Position::Cursor),
@@ -109,6 +117,7 @@ impl Walk {
     }
 
     /// The number that was sent, or that the server took for it.
+    #[inline]
     fn current(&self, scan: &Scan) -> i64 {
         let unsaid = match self.paging.by {
             PageBy::Page | PageBy::Cursor => 1,
@@ -125,6 +134,7 @@ impl Walk {
         }
     }
 
+    #[inline]
     fn next_number(&mut self, current: i64, scan: &Scan) -> Option<i64> {
         let count = scan.count.unwrap_or(0);
         self.received = self.received.saturating_add(count);
@@ -146,6 +156,7 @@ impl Walk {
 
     /// How many items there are up to here, at least. Pages before the first one that was read had as many as the
     /// largest one since; what a server makes of a size that a caller asks for is not known.
+    #[inline]
     fn reached(&mut self, current: i64, behind: i64) -> i64 {
         if self.paging.by == PageBy::Offset {
             return behind;
@@ -156,6 +167,7 @@ impl Walk {
     }
 
     /// What the caller gave for the parameter.
+    #[inline]
     fn given(&self) -> Option<&Value> {
         match self.call.arguments.get(self.paging.parameter)? {
             Some(Argument::Value(value)) => Some(value),
@@ -164,6 +176,7 @@ impl Walk {
     }
 
     /// The parameter's name.
+    #[inline]
     fn name(&self) -> &'static str {
         let parameters = self.call.operation.parameters;
         parameters
@@ -173,6 +186,7 @@ impl Walk {
 }
 
 /// What an answer says of what comes next; `None` where that is nothing.
+#[inline]
 fn said(next: &Value, parameter: &str) -> Option<Value> {
     match next {
         Value::Null | Value::Bool(false) => None,
@@ -185,11 +199,13 @@ fn said(next: &Value, parameter: &str) -> Option<Value> {
 }
 
 /// The next cursor.
+#[inline]
 fn cursor(next: &Value, parameter: &str) -> Option<String> {
     said(next, parameter).as_ref().and_then(text)
 }
 
 /// A parameter of a URL's query, decoded. The URL itself is never followed: it may lead anywhere.
+#[inline]
 fn of_url(text: &str, parameter: &str) -> Option<String> {
     let is_url = ["http://", "https://", "/", "?"]
         .iter()
@@ -204,12 +220,14 @@ fn of_url(text: &str, parameter: &str) -> Option<String> {
     values.next().map(|(_, value)| decode(value))
 }
 
+#[inline]
 fn decode(text: &str) -> String {
     percent_decode_str(&text.replace('+', " "))
         .decode_utf8_lossy()
         .into_owned()
 }
 
+#[inline]
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -219,6 +237,7 @@ fn text(value: &Value) -> Option<String> {
 }
 
 /// A whole number, as it is or as text.
+#[inline]
 fn number(value: &Value) -> Option<i64> {
     let is_whole = |value: &f64| value.fract() == 0.0 && value.abs() < 9e15;
     match value {

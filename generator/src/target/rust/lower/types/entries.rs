@@ -8,7 +8,7 @@ use super::name::Name;
 use super::schemas::Schemas;
 use super::shape::{Graph, ShapeId};
 use crate::model::{Api, Schema};
-use crate::target::rust::ir::{Docs, Owner};
+use crate::target::rust::ir::{Deprecated, Docs, Owner};
 use crate::target::rust::names::{Ident, WireName};
 
 /// An item that is going to be written.
@@ -48,7 +48,11 @@ pub(super) fn entries(
             shape: *shape,
             class: Some(*class),
             schema: None,
-            docs: docs(graph.shape(*shape).about.as_slice()),
+            // Where a part of a schema is deprecated, the property is that holds it: its type may be in use elsewhere.
+            docs: Docs {
+                deprecated: Deprecated::No,
+                ..docs(graph.shape(*shape).about.as_slice())
+            },
         })
     }));
     entries.sort_by_cached_key(|entry| (entry.owner.clone(), entry.schema.is_none(), entry.ident.clone()));

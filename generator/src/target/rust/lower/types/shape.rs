@@ -111,6 +111,11 @@ impl<'a> Graph<'a> {
         self.of_node.get(&NodeRef(node)).copied()
     }
 
+    /// Every node that went into a shape, in no order.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = (NodeRef<'a>, ShapeId)> + '_ {
+        self.of_node.iter().map(|(node, shape)| (*node, *shape))
+    }
+
     /// The shape of a formula, which is there once all is [built](Self::build).
     pub(super) fn ask(&mut self, formula: Formula<'a>) -> ShapeId {
         let nodes = formula.nodes();

@@ -1,0 +1,106 @@
+//! Limits on values: whether they leave less room than before, or more.
+
+use std::cmp::Ordering;
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+use super::found::{Found, Place};
+use super::node::Walk;
+use super::values::Side;
+use crate::diff::{Kind, Rule};
+
+/// Limits of which a greater one leaves less room.
+const LOWER: [&str; 6] = [
+    "minimum",
+    "exclusiveMinimum",
+    "minLength",
+    "minItems",
+    "minProperties",
+    "minContains",
+];
+
+/// Limits of which a smaller one leaves less room.
+const UPPER: [&str; 6] = [
+    "maximum",
+    "exclusiveMaximum",
+    "maxLength",
+    "maxItems",
+    "maxProperties",
+    "maxContains",
+];
+
+/// Constraints by name.
+type BeforeAndAfter = (Map<String, Value>, Map<String, Value>);
+
+/// The constraints of two nodes: one change for those that leave less room, one for those that leave more.
+pub(super) fn compare_constraints(
+    walk: &mut Walk<'_, '_>,
+    (old, from): Side<'_, '_>,
+    (new, to): Side<'_, '_>,
+    place: &Place,
+) {
+    let (was, is) = (from.constraints(), to.constraints());
+    let added = is.keys().filter(|name| !was.contains_key(*name));
+    let mut changes: IndexMap<Rule, BeforeAndAfter> = IndexMap::new();
+    for name in was.keys().chain(added) {
+        let (before, after) = (was.get(name).copied(), is.get(name).copied());
+        if before == after {
+            continue;
+        }
+        let (olds, news) = changes.entry(rule(name, before, after)).or_default();
+        olds.extend(before.map(|value| ((*name).to_owned(), value.clone())));
+        news.extend(after.map(|value| ((*name).to_owned(), value.clone())));
+    }
+    for (rule, (olds, news)) in changes {
+        let found = Found::at(place, rule, Kind::Changed);
+        walk.push(found.values(object(olds), object(news)), old, new);
+    }
+}
+
+fn object(members: Map<String, Value>) -> Option<Value> {
+    Some(members).filter(|members| !members.is_empty()).map(Value::Object)
+}
+
+fn rule(name: &str, before: Option<&Value>, after: Option<&Value>) -> Rule {
+    let tightens = |is_so| {
+        if is_so {
+            Rule::ConstraintTightened
+        } else {
+            Rule::ConstraintLoosened
+        }
+    };
+    match (before, after) {
+        (None, Some(Value::Bool(false))) if name == "uniqueItems" => Rule::ConstraintLoosened,
+        (Some(Value::Bool(before)), _) if name == "uniqueItems" => tightens(!before),
+        (None, _) => Rule::ConstraintTightened,
+        (_, None) => Rule::ConstraintLoosened,
+        (Some(before), Some(after)) => {
+            let (Some(before), Some(after)) = (before.as_f64(), after.as_f64()) else {
+                return Rule::ConstraintChanged;
+            };
+            let Some(order) = after.partial_cmp(&before) else {
+                return Rule::ConstraintChanged;
+            };
+            if LOWER.contains(&name) {
+                tightens(order == Ordering::Greater)
+            } else if UPPER.contains(&name) {
+                tightens(order == Ordering::Less)
+            } else if name == "multipleOf" {
+                multiples(before, after)
+            } else {
+                Rule::ConstraintChanged
+            }
+        }
+    }
+}
+
+fn multiples(before: f64, after: f64) -> Rule {
+    if after % before == 0.0 {
+        Rule::ConstraintTightened
+    } else if before % after == 0.0 {
+        Rule::ConstraintLoosened
+    } else {
+        Rule::ConstraintChanged
+    }
+}

@@ -1,0 +1,231 @@
+//! Two nodes and all that stands in them, side by side.
+//!
+//! A reference that leads to the same schema in both is not followed: that schema is compared on its own. One to a
+//! definition of the schema at hand is followed once, so that a change in it has a place that says how to get there.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::found::{Found, Place, Reached};
+use super::view::Peeled;
+use super::{Comparison, constraints, objects, unions, values};
+use crate::diff::{Direction, Wire};
+use crate::model::{Reference, Schema, SchemaNode, Span, TypeRef};
+
+/// A node that says nothing: any value.
+pub(super) static ANYTHING: LazyLock<SchemaNode> = LazyLock::new(SchemaNode::default);
+
+/// How deep nodes are compared; files are not nested as deep.
+const DEEPEST: usize = 200;
+
+/// How deep references are followed; what lies deeper is compared from where it is defined.
+pub(super) const DEEPEST_REFERENCE: usize = 60;
+
+/// What came of comparing two nodes that go by different names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// They look the same.
+    Same,
+    /// They do not, which means this to clients in the field.
+    Different { request: Wire, response: Wire },
+}
+
+impl Outcome {
+    fn of(found: &[Found]) -> Self {
+        let mut rules = found
+            .iter()
+            .map(|found| found.rule)
+            .filter(|rule| !rule.is_text())
+            .peekable();
+        if rules.peek().is_none() {
+            return Self::Same;
+        }
+        rules.fold(Self::COMPATIBLE, |outcome, rule| match outcome {
+            Self::Same => outcome,
+            Self::Different { request, response } => Self::Different {
+                request: request.max(rule.wire(Direction::Request)),
+                response: response.max(rule.wire(Direction::Response)),
+            },
+        })
+    }
+
+    const COMPATIBLE: Self = Self::Different {
+        request: Wire::None,
+        response: Wire::None,
+    };
+}
+
+/// Whether changes are wanted or only what they come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Every change at its place. References that differ are compared as a whole.
+    Report,
+    /// Whether there are any. References that differ are followed.
+    Trial,
+}
+
+/// A walk through two nodes.
+pub(super) struct Walk<'c, 'a> {
+    pub(super) comparison: &'c Comparison<'a>,
+    pub(super) found: Vec<Found>,
+    /// The schema at hand by its old and its new name, where it is one.
+    pub(super) home: Option<(&'a str, &'a str)>,
+    seen: HashSet<(*const SchemaNode, *const SchemaNode)>,
+    pub(super) mode: Mode,
+    pub(super) depth: usize,
+}
+
+/// Whether two schemas look the same when the one is called as the other.
+pub(super) fn compare_roots<'a>(comparison: &Comparison<'a>, old: &'a Schema, new: &'a Schema) -> Outcome {
+    let mut walk = Walk::new(comparison, Mode::Trial);
+    walk.home = Some((&old.name, &new.name));
+    walk.node(&old.root, &new.root, &nowhere());
+    Outcome::of(&walk.found)
+}
+
+/// The changes of a schema that both APIs have.
+pub(super) fn walk_schema<'a>(
+    comparison: &Comparison<'a>,
+    old: &'a Schema,
+    new: &'a Schema,
+    place: &Place,
+) -> Vec<Found> {
+    let mut walk = Walk::new(comparison, Mode::Report);
+    walk.home = Some((&old.name, &new.name));
+    walk.seen.insert((&raw const old.root, &raw const new.root));
+    walk.node(&old.root, &new.root, place);
+    for (pointer, definition) in &old.definitions {
+        if let Some(other) = new.definitions.get(pointer) {
+            walk.follow(definition, other, &place.inside(&format!("#{pointer}")));
+        }
+    }
+    walk.found
+}
+
+/// The changes between what a parameter, an answer or an event held and what it holds. `spans` are its own.
+pub(super) fn walk_type<'a>(
+    comparison: &Comparison<'a>,
+    (old, new): (&'a TypeRef, &'a TypeRef),
+    spans: (Span, Span),
+    place: &Place,
+) -> Vec<Found> {
+    let mut walk = Walk::new(comparison, Mode::Report);
+    match (old, new) {
+        (TypeRef::Any, TypeRef::Any) => {}
+        (TypeRef::Inline(old), TypeRef::Inline(new)) => walk.node(old, new, place),
+        (TypeRef::Named(from), TypeRef::Named(to)) if comparison.names.new_name(from) == Some(to) => {}
+        _ => {
+            let (Some(from), Some(to)) = (comparison.old.named(old), comparison.new.named(new)) else {
+                return walk.found;
+            };
+            walk.replaced(&from, &to, spans, place);
+        }
+    }
+    walk.found
+}
+
+/// Where nobody looks.
+fn nowhere() -> Place {
+    Place {
+        subject: String::new(),
+        reached: Reached::default(),
+    }
+}
+
+impl<'c, 'a> Walk<'c, 'a> {
+    fn new(comparison: &'c Comparison<'a>, mode: Mode) -> Self {
+        Self {
+            comparison,
+            found: Vec::new(),
+            home: None,
+            seen: HashSet::new(),
+            mode,
+            depth: 0,
+        }
+    }
+
+    /// Compares two nodes and what stands in them.
+    pub(super) fn node(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place) {
+        if self.depth == DEEPEST {
+            return;
+        }
+        self.depth += 1;
+        let before = self.found.len();
+        values::compare_annotations(self, old, new, place);
+        let (from, to) = (Peeled::of(old), Peeled::of(new));
+        match (&from.node.reference, &to.node.reference) {
+            (None, None) => self.own(&from, &to, place),
+            (Some(was), Some(is)) if self.are_same(was, is) => {
+                self.follow_definition(was, is, place);
+                self.own(&from, &to, place);
+            }
+            _ => self.replaced_node(from.node, to.node, place),
+        }
+        if self.mode == Mode::Report {
+            self.check_rust(old, new, place, before);
+        }
+        self.depth -= 1;
+    }
+
+    /// What two nodes say themselves.
+    fn own(&mut self, from: &Peeled<'a>, to: &Peeled<'a>, place: &Place) {
+        let (old, new) = (from.node, to.node);
+        let (from, to) = (from.view(), to.view());
+        if values::compare_kinds(self, (old, &from), (new, &to), place) == values::Common::Nothing {
+            return;
+        }
+        values::compare_values(self, (old, &from), (new, &to), place);
+        constraints::compare_constraints(self, (old, &from), (new, &to), place);
+        objects::compare_properties(self, (old, &from), (new, &to), place);
+        objects::compare_others(self, (old, &from), (new, &to), place);
+        objects::compare_items(self, (old, &from), (new, &to), place);
+        unions::compare_joined(self, (old, &from), (new, &to), place);
+        unions::compare_branches(self, (old, &from), (new, &to), place);
+    }
+
+    /// Whether the one reference leads to what the other leads to.
+    pub(super) fn are_same(&self, old: &Reference, new: &Reference) -> bool {
+        let is_home = self.home == Some((&old.schema, &new.schema));
+        is_home && old.pointer == new.pointer || self.comparison.names.are_same(old, new)
+    }
+
+    fn follow_definition(&mut self, old: &Reference, new: &Reference, place: &Place) {
+        let is_here = self.home == Some((&old.schema, &new.schema)) && !old.pointer.is_empty();
+        if !is_here || self.depth > DEEPEST_REFERENCE {
+            return;
+        }
+        let from = self.comparison.old.resolve(&old.schema, &old.pointer);
+        let to = self.comparison.new.resolve(&new.schema, &new.pointer);
+        if let (Some(from), Some(to)) = (from, to) {
+            self.follow(from, to, place);
+        }
+    }
+
+    /// Compares what two references lead to, once.
+    pub(super) fn follow(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place) {
+        if self.seen.insert((std::ptr::from_ref(old), std::ptr::from_ref(new))) {
+            self.node(old, new, place);
+        }
+    }
+
+    /// What comes of comparing two nodes, references followed.
+    pub(super) fn try_out(&self, old: &'a SchemaNode, new: &'a SchemaNode) -> Outcome {
+        let key = (std::ptr::from_ref(old), std::ptr::from_ref(new));
+        if let Some(known) = self.comparison.outcomes.borrow().get(&key) {
+            return *known;
+        }
+        // Two that hold themselves are the same as long as nothing else tells them apart.
+        self.comparison.outcomes.borrow_mut().insert(key, Outcome::Same);
+        let mut walk = Walk::new(self.comparison, Mode::Trial);
+        walk.depth = self.depth;
+        walk.follow(old, new, &nowhere());
+        let outcome = Outcome::of(&walk.found);
+        self.comparison.outcomes.borrow_mut().insert(key, outcome);
+        outcome
+    }
+
+    /// A change at a node.
+    pub(super) fn push(&mut self, found: Found, old: &SchemaNode, new: &SchemaNode) {
+        self.found.push(found.spans(old.span, new.span));
+    }
+}

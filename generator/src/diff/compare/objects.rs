@@ -1,0 +1,193 @@
+//! Properties of objects and items of arrays.
+
+use std::collections::HashSet;
+
+use super::found::{Found, Place};
+use super::node::{ANYTHING, Walk};
+use super::values::{Side, kinds_text};
+use super::view::View;
+use crate::diff::{Direction, Kind, Level, Rule};
+use crate::model::{Additional, SchemaNode};
+
+/// Properties that are named.
+pub(super) fn compare_properties<'a>(
+    walk: &mut Walk<'_, 'a>,
+    (old, from): Side<'_, 'a>,
+    (new, to): Side<'_, 'a>,
+    place: &Place,
+) {
+    let (was, is) = (from.properties(), to.properties());
+    let (required_before, required) = (from.required(), to.required());
+    for (name, property) in &was {
+        let inside = property_place(place, name, property, is.get(name).copied());
+        match is.get(name) {
+            None => {
+                let rule = match to.additional() {
+                    Additional::Forbidden => Rule::PropertyForbidden,
+                    Additional::Unsaid | Additional::Allowed | Additional::Schema(_) => Rule::PropertyRemoved,
+                };
+                let found = Found::at(&inside, rule, Kind::Removed);
+                walk.found
+                    .push(found.values(kind_text(property), ()).spans(property.span, new.span));
+            }
+            Some(other) => {
+                walk.node(property, other, &inside);
+                let presence = (required_before.contains(name), required.contains(name));
+                compare_presence(walk, (property, other), presence, Level::Major, &inside);
+            }
+        }
+    }
+    for (name, property) in &is {
+        if !was.contains_key(name) {
+            let inside = property_place(place, name, property, None);
+            walk.found
+                .push(added(property, required.contains(name), &inside).spans(old.span, property.span));
+        }
+    }
+    let undeclared: HashSet<&str> = required_before.union(&required).copied().collect();
+    let mut undeclared: Vec<&str> = undeclared
+        .into_iter()
+        .filter(|name| !was.contains_key(name) && !is.contains_key(name))
+        .collect();
+    undeclared.sort_unstable();
+    for name in undeclared {
+        let presence = (required_before.contains(name), required.contains(name));
+        // Its value is kept among those of properties that the type does not know.
+        compare_presence(
+            walk,
+            (old, new),
+            presence,
+            Level::Patch,
+            &place.inside(&format!(".{name}")),
+        );
+    }
+}
+
+/// What can only be read is not sent, and what can only be written is not answered.
+fn property_place(place: &Place, name: &str, old: &SchemaNode, new: Option<&SchemaNode>) -> Place {
+    let mut inside = place.inside(&format!(".{name}"));
+    if old.read_only && new.is_none_or(|new| new.read_only) {
+        inside.reached = inside.reached.without(Direction::Request);
+    }
+    if old.write_only && new.is_none_or(|new| new.write_only) {
+        inside.reached = inside.reached.without(Direction::Response);
+    }
+    inside
+}
+
+fn added(property: &SchemaNode, is_required: bool, place: &Place) -> Found {
+    let rule = if is_required {
+        Rule::RequiredPropertyAdded
+    } else {
+        Rule::OptionalPropertyAdded
+    };
+    // What can have one value only, nobody has to give.
+    let is_constant = View::of(property)
+        .enumeration()
+        .is_some_and(|values| matches!(values[..], [value] if value.is_string()));
+    let level = if is_constant { Level::Minor } else { rule.level() };
+    let found = Found::at(place, rule, Kind::Added).level(level);
+    found.values((), kind_text(property))
+}
+
+fn compare_presence(
+    walk: &mut Walk<'_, '_>,
+    (old, new): (&SchemaNode, &SchemaNode),
+    presence: (bool, bool),
+    level: Level,
+    place: &Place,
+) {
+    let rule = match presence {
+        (false, true) => Rule::PropertyBecameRequired,
+        (true, false) => Rule::PropertyBecameOptional,
+        (true, true) | (false, false) => return,
+    };
+    let found = Found::at(place, rule, Kind::Changed).level(level);
+    walk.push(found, old, new);
+}
+
+fn kind_text(node: &SchemaNode) -> String {
+    match &node.reference {
+        Some(reference) => super::replaced::reference_text(reference),
+        None => kinds_text(&View::of(node)),
+    }
+}
+
+/// Properties that are not named.
+pub(super) fn compare_others<'a>(
+    walk: &mut Walk<'_, 'a>,
+    (old, from): Side<'_, 'a>,
+    (new, to): Side<'_, 'a>,
+    place: &Place,
+) {
+    let (was, is) = (from.additional(), to.additional());
+    match (was, is) {
+        (Additional::Forbidden, Additional::Forbidden) => {}
+        (Additional::Forbidden, _) => {
+            let found = Found::at(place, Rule::AdditionalPropertiesAllowed, Kind::Changed);
+            walk.push(found, old, new);
+        }
+        (_, Additional::Forbidden) => {
+            let found = Found::at(place, Rule::AdditionalPropertiesForbidden, Kind::Changed);
+            walk.push(found, old, new);
+        }
+        (Additional::Schema(_), _) | (_, Additional::Schema(_)) => {
+            walk.node(value_schema(was), value_schema(is), &place.inside(".*"));
+        }
+        (Additional::Unsaid | Additional::Allowed, Additional::Unsaid | Additional::Allowed) => {}
+    }
+    compare_patterns(walk, (old, from), (new, to), place);
+}
+
+fn value_schema(additional: &Additional) -> &SchemaNode {
+    match additional {
+        Additional::Schema(schema) => schema,
+        Additional::Unsaid | Additional::Allowed | Additional::Forbidden => &ANYTHING,
+    }
+}
+
+fn compare_patterns<'a>(walk: &mut Walk<'_, 'a>, (old, from): Side<'_, 'a>, (new, to): Side<'_, 'a>, place: &Place) {
+    let (was, is) = (from.patterns(), to.patterns());
+    for (pattern, schema) in &was {
+        if let Some(other) = is.get(pattern) {
+            walk.node(schema, other, &place.inside(&format!("./{pattern}/")));
+        }
+    }
+    let is_same = was.len() == is.len() && was.keys().all(|pattern| is.contains_key(pattern));
+    if !is_same {
+        let found = Found::at(place, Rule::PatternPropertiesChanged, Kind::Changed);
+        let list = |patterns: Vec<&&str>| {
+            patterns
+                .into_iter()
+                .map(|pattern| serde_json::Value::from(*pattern))
+                .collect::<serde_json::Value>()
+        };
+        walk.push(
+            found.values(list(was.keys().collect()), list(is.keys().collect())),
+            old,
+            new,
+        );
+    }
+}
+
+/// Items of arrays, which have the subject of the array, and those that have a place of their own.
+pub(super) fn compare_items<'a>(
+    walk: &mut Walk<'_, 'a>,
+    (old, from): Side<'_, 'a>,
+    (new, to): Side<'_, 'a>,
+    place: &Place,
+) {
+    if from.items().is_some() || to.items().is_some() {
+        let (was, is) = (from.items().unwrap_or(&ANYTHING), to.items().unwrap_or(&ANYTHING));
+        walk.node(was, is, place);
+    }
+    let (was, is) = (from.places(), to.places());
+    if was.len() != is.len() {
+        let found = Found::at(place, Rule::TupleChanged, Kind::Changed);
+        walk.push(found.values(was.len(), is.len()), old, new);
+        return;
+    }
+    for (number, (was, is)) in was.iter().zip(is).enumerate() {
+        walk.node(was, is, &place.inside(&format!(".{number}")));
+    }
+}

@@ -1,0 +1,96 @@
+//! What goes by another name than before, or got one, or lost it: compared as a whole, references followed.
+
+use super::Side;
+use super::found::{Found, Place};
+use super::node::{ANYTHING, DEEPEST_REFERENCE, Mode, Outcome, Walk};
+use super::values;
+use super::view::View;
+use crate::diff::{Kind, Level, Rule, Wire};
+use crate::model::{Reference, SchemaNode, Span, TypeRef};
+
+/// A node by the name that it goes by.
+pub(super) struct Named<'a> {
+    node: &'a SchemaNode,
+    name: String,
+    /// Its type in Rust.
+    ty: Option<String>,
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn named(&self, ty: &'a TypeRef) -> Option<Named<'a>> {
+        let node = match ty {
+            TypeRef::Named(name) => self.resolve(name, "")?,
+            TypeRef::Inline(node) => node.as_ref(),
+            TypeRef::Any => &ANYTHING,
+        };
+        let name = match ty {
+            TypeRef::Named(name) => name.clone(),
+            TypeRef::Inline(node) => values::kinds_text(&View::of(node)),
+            TypeRef::Any => "any value".to_owned(),
+        };
+        Some(Named {
+            ty: self.surface.type_of(ty),
+            node,
+            name,
+        })
+    }
+
+    fn named_node(&self, node: &'a SchemaNode) -> Option<Named<'a>> {
+        let ty = self.surface.node_type(node);
+        Some(match &node.reference {
+            Some(reference) => Named {
+                node: self.resolve(&reference.schema, &reference.pointer)?,
+                name: reference_text(reference),
+                ty,
+            },
+            None => Named {
+                node,
+                name: values::kinds_text(&View::of(node)),
+                ty,
+            },
+        })
+    }
+}
+
+/// `device`, `device#/definitions/tag`
+pub(super) fn reference_text(reference: &Reference) -> String {
+    if reference.pointer.is_empty() {
+        reference.schema.clone()
+    } else {
+        format!("{}#{}", reference.schema, reference.pointer)
+    }
+}
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn replaced_node(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place) {
+        let from = self.comparison.old.named_node(old);
+        let to = self.comparison.new.named_node(new);
+        // Checked: references lead somewhere.
+        let (Some(from), Some(to)) = (from, to) else { return };
+        match self.mode {
+            Mode::Trial if self.depth > DEEPEST_REFERENCE => {
+                self.found.push(Found::at(place, Rule::TypeChanged, Kind::Changed));
+            }
+            Mode::Trial => self.follow(from.node, to.node, place),
+            Mode::Report => self.replaced(&from, &to, (old.span, new.span), place),
+        }
+    }
+
+    /// Something that goes by another name, or got one, or lost it.
+    pub(super) fn replaced(&mut self, old: &Named<'a>, new: &Named<'a>, spans: (Span, Span), place: &Place) {
+        let wire = match self.try_out(old.node, new.node) {
+            Outcome::Same => Wire::None,
+            Outcome::Different { request, response } => place.reached.worst(request, response),
+        };
+        let rule = match wire {
+            Wire::None => Rule::TypeRegrouped,
+            Wire::Warning | Wire::Breaking => Rule::TypeReplaced,
+        };
+        let is_other = self.comparison.differing(old.ty.clone(), new.ty.clone()).is_some();
+        let level = if is_other { Level::Major } else { Level::Patch };
+        let found = Found::at(place, rule, Kind::Changed).level(level);
+        let values = (old.name.as_str(), new.name.as_str());
+        self.found
+            .push(found.values(values.0, values.1).spans(spans.0, spans.1));
+    }
+}

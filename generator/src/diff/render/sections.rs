@@ -1,0 +1,183 @@
+//! Changes in groups, the worst first, and what is the same in many places told once.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use crate::diff::quote::code_of;
+use crate::diff::{Change, Kind, Level, Rule, Wire};
+
+/// How bad changes are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    BreaksClients,
+    BreaksCallers,
+    MayBreakClients,
+    New,
+    Other,
+}
+
+impl Section {
+    const ALL: [Self; 5] = [
+        Self::BreaksClients,
+        Self::BreaksCallers,
+        Self::MayBreakClients,
+        Self::New,
+        Self::Other,
+    ];
+
+    pub(super) fn of(change: &Change) -> Self {
+        match (change.wire, change.level) {
+            (Wire::Breaking, _) => Self::BreaksClients,
+            (_, Level::Major) => Self::BreaksCallers,
+            (Wire::Warning, _) => Self::MayBreakClients,
+            (Wire::None, Level::Minor) => Self::New,
+            (Wire::None, Level::Patch) => Self::Other,
+        }
+    }
+
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::BreaksClients => "Breaks clients in the field",
+            Self::BreaksCallers => "Breaks callers of the crate",
+            Self::MayBreakClients => "May break clients in the field",
+            Self::New => "New",
+            Self::Other => "Other",
+        }
+    }
+}
+
+/// The changes of each section that has some.
+pub(super) fn by_section(changes: &[Change]) -> Vec<(Section, Vec<&Change>)> {
+    let sections = Section::ALL.into_iter().map(|section| {
+        let own = changes.iter().filter(|change| Section::of(change) == section);
+        (section, own.collect::<Vec<_>>())
+    });
+    sections.filter(|(_, changes)| !changes.is_empty()).collect()
+}
+
+/// The changes of each rule and each verdict on the crate, in the order of the rules.
+pub(super) fn by_rule<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
+    let mut groups: BTreeMap<(Rule, Reverse<Level>), Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        groups
+            .entry((change.rule, Reverse(change.level)))
+            .or_default()
+            .push(change);
+    }
+    groups.into_values().collect()
+}
+
+/// A change as it is told.
+pub(super) struct Told<'a> {
+    pub(super) change: &'a Change,
+    /// The change's subject, or those of several properties of one object: `schema:device.{id, name}`.
+    pub(super) subject: String,
+    /// The subjects of the same change in other actions.
+    pub(super) others: Vec<&'a str>,
+}
+
+/// What is the same in several actions becomes one, and so does what is the same in several properties of an object.
+pub(super) fn tell<'a>(changes: &[&'a Change]) -> Vec<Told<'a>> {
+    let mut told: Vec<(Told<'a>, Vec<&'a str>)> = Vec::new();
+    let mut known: HashMap<Sameness<'a>, usize> = HashMap::new();
+    for change in changes {
+        let (parent, property) = split_property(change);
+        if let Some(number) = known.get(&sameness(change, parent)) {
+            let (known, properties) = &mut told[*number];
+            match property {
+                Some(property) => properties.push(property),
+                None => known.others.push(&change.subject),
+            }
+            continue;
+        }
+        known.insert(sameness(change, parent), told.len());
+        let own = Told {
+            change,
+            subject: change.subject.clone(),
+            others: Vec::new(),
+        };
+        told.push((own, property.into_iter().collect()));
+    }
+    let told = told.into_iter().map(|(mut told, properties): (Told<'a>, Vec<&str>)| {
+        if properties.len() > 1 {
+            let parent = split_property(told.change).0;
+            told.subject = format!("{parent}.{{{}}}", properties.join(", "));
+        }
+        told
+    });
+    told.collect()
+}
+
+/// The object that a property of a schema belongs to, and the property; else what stands behind the action.
+fn split_property(change: &Change) -> (&str, Option<&str>) {
+    let property = change
+        .subject
+        .strip_prefix("schema:")
+        .and_then(|_| change.subject.rsplit_once('.'));
+    match property {
+        Some((parent, property)) => (parent, Some(property)),
+        None => (behind_action(change), None),
+    }
+}
+
+/// By resource that came or went, the actions that came or went with it.
+pub(super) type WholeResources<'a> = HashMap<&'a str, Vec<&'a str>>;
+
+/// The changes without those of actions that came or went with their resource, and these.
+pub(super) fn fold_actions<'a>(changes: &[&'a Change]) -> (Vec<&'a Change>, WholeResources<'a>) {
+    let is_whole = |change: &&&'a Change| matches!(change.rule, Rule::ResourceAdded | Rule::ResourceRemoved);
+    let resources = changes
+        .iter()
+        .filter(is_whole)
+        .map(|change| (change.subject.as_str(), Vec::new()));
+    let mut whole: WholeResources<'a> = resources.collect();
+    let mut left = Vec::new();
+    for change in changes {
+        let is_action = matches!(change.rule, Rule::ActionAdded | Rule::ActionRemoved);
+        let named = change.subject.split_once('.').filter(|_| is_action);
+        match named.and_then(|(resource, action)| Some((whole.get_mut(resource)?, action))) {
+            Some((actions, action)) => actions.push(action),
+            None => left.push(*change),
+        }
+    }
+    (left, whole)
+}
+
+/// What makes changes of different actions the same.
+type Sameness<'a> = (Rule, &'a str, Option<String>, Option<String>);
+
+fn sameness<'a>(change: &Change, place: &'a str) -> Sameness<'a> {
+    let text = |value: &Option<Value>| value.as_ref().map(ToString::to_string);
+    (change.rule, place, text(&change.old), text(&change.new))
+}
+
+/// What stands behind the action in a subject; the whole subject where it is no part of an action.
+fn behind_action(change: &Change) -> &str {
+    let subject = change.subject.as_str();
+    let action = change.reaches.first().filter(|_| change.reaches.len() == 1);
+    action
+        .and_then(|action| subject.strip_prefix(action.as_str()))
+        .unwrap_or(subject)
+}
+
+/// `and 3 others: a, b, c`, at most so many of them by name.
+pub(super) fn list_others(names: &[&str], most: usize) -> String {
+    let shown = names.iter().take(most).copied().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(most) {
+        0 => shown,
+        left => format!("{shown} and {left} more"),
+    }
+}
+
+/// `` `string` → `integer` ``
+pub(super) fn values(change: &Change) -> String {
+    let (old, new) = (&change.old, &change.new);
+    match change.kind {
+        _ if old.is_none() && new.is_none() => String::new(),
+        Kind::Added => format!(" {}", code_of(new.as_ref())),
+        Kind::Removed => format!(" {}", code_of(old.as_ref())),
+        Kind::Changed | Kind::Renamed => format!(" {} → {}", code_of(old.as_ref()), code_of(new.as_ref())),
+    }
+}
