@@ -40,7 +40,8 @@ pub(super) fn header(schemas: &Schemas, header: &ResponseHeader) -> Value {
     Value::Object(object)
 }
 
-fn put_style(object: &mut Object, style: QueryStyle) {
+/// How an array or an object is written, where OpenAPI would take it otherwise.
+pub(super) fn put_style(object: &mut Object, style: QueryStyle) {
     let (style, explode) = match style {
         QueryStyle::FormExploded | QueryStyle::Json => return,
         QueryStyle::Form => ("form", false),

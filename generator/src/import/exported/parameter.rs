@@ -40,12 +40,26 @@ fn put_rest(node: &Node, map: &mut MapBuilder) {
     let example = json.unwrap_or(node).get("example");
     map.put_some("example", ours(node, "example").or(example).cloned());
     put_type(schema, node, map);
-    match (json, node.get("style").and_then(Node::as_text)) {
-        (Some(json), _) => _ = map.put_text("style", "json", json.span),
-        (None, Some("form")) => _ = map.put_some("explode", node.get("explode").cloned()),
-        (None, _) => _ = map.put_some("style", node.get("style").cloned()),
+    match json {
+        Some(json) => _ = map.put_text("style", "json", json.span),
+        None => put_style(node, map),
     }
     put_extensions(node, map);
+}
+
+fn put_style(node: &Node, map: &mut MapBuilder) {
+    match node.get("style").and_then(Node::as_text) {
+        Some("form") => _ = map.put_some("explode", node.get("explode").cloned()),
+        _ => _ = map.put_some("style", node.get("style").cloned()),
+    }
+}
+
+fn put_encoding(encoding: &Node, location: &str, map: &mut MapBuilder) {
+    put_style(encoding, map);
+    match encoding.get("contentType") {
+        Some(content) if location == "form" => _ = map.put_text("style", "json", content.span),
+        content => _ = map.put_some("content", content.cloned()),
+    }
 }
 
 fn put_default(owner: &Node, schema: Option<&Node>, map: &mut MapBuilder) {
@@ -102,11 +116,9 @@ fn read_fields(media_type: &Node, location: &str) -> Vec<Parameter> {
         put_default(node, Some(node), &mut map);
         let example = node.get("examples").and_then(|examples| examples.items().first());
         map.put_some("example", ours(node, "example").or(example).cloned());
-        let content = encoding.and_then(|encoding| encoding.get(&field.key));
-        map.put_some(
-            "content",
-            content.and_then(|content| content.get("contentType")).cloned(),
-        );
+        if let Some(encoding) = encoding.and_then(|encoding| encoding.get(&field.key)) {
+            put_encoding(encoding, location, &mut map);
+        }
         put_type(Some(node), node, &mut map);
         put_extensions(node, &mut map);
         Parameter {
