@@ -172,3 +172,10 @@ paths:
         ("vpcs", "VPCs", Some("Private clouds"))
     );
 }
+
+#[test]
+fn a_path_without_a_word_belongs_to_the_api() {
+    let api = import(&operations(&["GET /@{lat},{lon} - -", "GET /* - -"]));
+    assert_eq!(api.resources.len(), 1, "{:?}", names_of(&api));
+    assert_eq!(api.resources[0].actions.len(), 2);
+}

@@ -153,11 +153,12 @@ fn is_version(segment: &str) -> bool {
     digits.starts_with(|c: char| c.is_ascii_digit()) || segment.eq_ignore_ascii_case("api")
 }
 
+/// A segment without a word, as `@{lat},{lon}`, is as good as a parameter.
 fn to_segment(segment: &str) -> Segment {
-    match segment.find('{') {
-        Some(0) => Segment::Parameter,
-        Some(at) => Segment::Literal(words(&segment[..at])),
-        None => Segment::Literal(words(segment)),
+    let literal = segment.find('{').map_or(segment, |at| &segment[..at]);
+    match words(literal) {
+        words if words.is_empty() => Segment::Parameter,
+        words => Segment::Literal(words),
     }
 }
 
