@@ -107,14 +107,13 @@ impl Json for Extra {
 }
 
 impl Entries for Extra {
-    #[inline]
     fn entry(&mut self, name: &str) -> Slot<'_> {
         Slot::Any(self.0.get_or_insert_default().entry(name).or_insert(Value::Null))
     }
 
-    #[inline]
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>) -> bool) {
-        for (name, value) in self.iter() {
+        let Some(properties) = &self.0 else { return };
+        for (name, value) in properties.iter() {
             if !visit(name, View::Any(value)) {
                 return;
             }
