@@ -1,6 +1,6 @@
 //! Resources and actions of the one API that are those of the other: by name, else by method and path.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Comparison;
 use super::found::{Found, Reached};
@@ -29,14 +29,14 @@ pub(super) struct Matches<'a> {
     /// In the new API's order.
     pub(super) actions: Vec<ActionPair<'a>>,
     /// By old names of resource and action, the place in `actions`.
-    of_old: HashMap<(&'a str, &'a str), usize>,
+    of_old: HashMap<Key<'a>, usize>,
     /// Resources of both by name, and the renamed ones: the old name to the new.
     resources: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Matches<'a> {
     /// The new names of an old action's resource and its own.
-    pub(super) fn new_key(&self, resource: &str, action: &str) -> Option<(&'a str, &'a str)> {
+    pub(super) fn new_key(&self, resource: &str, action: &str) -> Option<Key<'a>> {
         let pair = &self.actions[*self.of_old.get(&(resource, action))?];
         Some((pair.new.0.name.as_str(), pair.new.1.name.as_str()))
     }
@@ -47,50 +47,36 @@ impl<'a> Matches<'a> {
     }
 }
 
+/// An action and its resource.
 type Named<'a> = (&'a Resource, &'a Action);
 
+/// Their names.
+type Key<'a> = (&'a str, &'a str);
+
+fn key<'a>((resource, action): Named<'a>) -> Key<'a> {
+    (&resource.name, &action.name)
+}
+
+/// Actions with the same names; of the others, those that are alone at the same endpoint.
 pub(super) fn match_resources<'a>(old: &'a Api, new: &'a Api) -> Matches<'a> {
     let (olds, news) = (actions(old), actions(new));
-    let by_name: HashMap<(&str, &str), Named<'a>> = olds
-        .iter()
-        .map(|(resource, action)| ((resource.name.as_str(), action.name.as_str()), (*resource, *action)))
-        .collect();
-    let of_new: HashMap<(&str, &str), ()> = news
-        .iter()
-        .map(|(resource, action)| ((resource.name.as_str(), action.name.as_str()), ()))
-        .collect();
-    let left = olds
-        .iter()
-        .copied()
-        .filter(|(resource, action)| !of_new.contains_key(&(resource.name.as_str(), action.name.as_str())));
-    let by_endpoint = unique_endpoints(left);
-    let added = news
-        .iter()
-        .copied()
-        .filter(|(resource, action)| !by_name.contains_key(&(resource.name.as_str(), action.name.as_str())));
-    let new_endpoints = unique_endpoints(added);
-    let pairs: Vec<ActionPair<'a>> = news
-        .into_iter()
-        .filter_map(|new| {
-            let same_name = by_name.get(&(new.0.name.as_str(), new.1.name.as_str()));
-            let endpoint = endpoint(new.1);
-            let renamed = || {
-                new_endpoints
-                    .get(&endpoint)
-                    .filter(|only| std::ptr::eq(only.1, new.1))
-                    .and_then(|_| by_endpoint.get(&endpoint))
-            };
-            Some(ActionPair {
-                old: *same_name.or_else(renamed)?,
-                new,
-            })
-        })
-        .collect();
-    let of_old = pairs.iter().enumerate();
+    let by_name: HashMap<Key<'a>, Named<'a>> = olds.iter().map(|named| (key(*named), *named)).collect();
+    let kept: HashSet<Key<'a>> = news.iter().map(|named| key(*named)).collect();
+    let gone = unique_endpoints(olds.iter().copied().filter(|named| !kept.contains(&key(*named))));
+    let added = unique_endpoints(news.iter().copied().filter(|named| !by_name.contains_key(&key(*named))));
+    let renamed = |new: Named<'a>| {
+        let endpoint = endpoint(new.1);
+        let is_only = added.get(&endpoint).is_some_and(|only| std::ptr::eq(only.1, new.1));
+        gone.get(&endpoint).filter(|_| is_only)
+    };
+    let pairs = news.into_iter().filter_map(|new| {
+        let old = by_name.get(&key(new)).or_else(|| renamed(new))?;
+        Some(ActionPair { old: *old, new })
+    });
+    let pairs: Vec<ActionPair<'a>> = pairs.collect();
+    let of_old = pairs.iter().enumerate().map(|(number, pair)| (key(pair.old), number));
     Matches {
-        of_old: of_old
-            .map(|(i, pair)| ((pair.old.0.name.as_str(), pair.old.1.name.as_str()), i))
-            .collect(),
+        of_old: of_old.collect(),
         resources: match_names(old, new, &pairs),
         actions: pairs,
     }
@@ -137,10 +123,10 @@ fn unique_endpoints<'a>(actions: impl Iterator<Item = Named<'a>>) -> HashMap<End
 /// Resources with the same name, and those of which all actions are now in one that is new.
 fn match_names<'a>(old: &'a Api, new: &'a Api, pairs: &[ActionPair<'a>]) -> HashMap<&'a str, &'a str> {
     let names = |api: &'a Api| api.resources.iter().map(|resource| resource.name.as_str());
-    let known: HashMap<&str, ()> = names(old).map(|name| (name, ())).collect();
-    let kept: HashMap<&str, ()> = names(new).map(|name| (name, ())).collect();
+    let known: HashSet<&str> = names(old).collect();
+    let kept: HashSet<&str> = names(new).collect();
     let mut matched: HashMap<&str, &str> = names(old)
-        .filter(|name| kept.contains_key(name))
+        .filter(|name| kept.contains(name))
         .map(|name| (name, name))
         .collect();
     let mut heirs: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -150,12 +136,12 @@ fn match_names<'a>(old: &'a Api, new: &'a Api, pairs: &[ActionPair<'a>]) -> Hash
     for resource in old
         .resources
         .iter()
-        .filter(|resource| !kept.contains_key(resource.name.as_str()))
+        .filter(|resource| !kept.contains(resource.name.as_str()))
     {
         let heirs = heirs.remove(resource.name.as_str()).unwrap_or_default();
         let Some(heir) = heirs.first() else { continue };
         let is_whole = heirs.len() == resource.actions.len() && heirs.iter().all(|other| other == heir);
-        if is_whole && !known.contains_key(heir) && !matched.values().any(|taken| taken == heir) {
+        if is_whole && !known.contains(heir) && !matched.values().any(|taken| taken == heir) {
             matched.insert(&resource.name, heir);
         }
     }
@@ -177,14 +163,10 @@ pub(super) fn compare_names(comparison: &Comparison<'_>, found: &mut Vec<Found>)
             }
         }
     }
-    let kept: HashMap<(&str, &str), ()> = matches
-        .actions
-        .iter()
-        .map(|pair| ((pair.new.0.name.as_str(), pair.new.1.name.as_str()), ()))
-        .collect();
+    let kept: HashSet<Key<'_>> = matches.actions.iter().map(|pair| key(pair.new)).collect();
     for named in actions(comparison.new.api) {
         let name = subject(named);
-        if !kept.contains_key(&(named.0.name.as_str(), named.1.name.as_str())) {
+        if !kept.contains(&key(named)) {
             let added = Found::of(&name, Rule::ActionAdded, Kind::Added);
             found.push(
                 added
@@ -246,9 +228,9 @@ fn compare_resource_names(comparison: &Comparison<'_>, found: &mut Vec<Found>) {
             Some(_) => {}
         }
     }
-    let kept: HashMap<&str, ()> = matches.resources.values().map(|name| (*name, ())).collect();
+    let kept: HashSet<&str> = matches.resources.values().copied().collect();
     for resource in &comparison.new.api.resources {
-        if !kept.contains_key(resource.name.as_str()) {
+        if !kept.contains(resource.name.as_str()) {
             found.push(
                 Found::of(&resource.name, Rule::ResourceAdded, Kind::Added)
                     .values((), resource.title.as_str())

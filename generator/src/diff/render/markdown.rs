@@ -86,7 +86,7 @@ fn behind(told: &Told<'_>, whole: &WholeResources<'_>) -> String {
         .get(told.change.subject.as_str())
         .filter(|actions| !actions.is_empty())
     {
-        text += &format!(" with {}", listed(actions));
+        text += &format!("; its actions: {}", listed(actions));
     }
     text
 }
