@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::Object;
 use super::extension::{example, extend, put, put_deprecation};
+use super::parameter::put_style;
 use super::schemas::Schemas;
-use crate::model::{Location, Parameter};
+use crate::model::{Location, Parameter, QueryStyle};
 
 /// The *Request Body Object* of an action's parameters; none where they have no body.
 pub(super) fn request_body(schemas: &Schemas, parameters: &[Parameter]) -> Option<Value> {
@@ -52,8 +53,9 @@ fn fields_of(schemas: &Schemas, fields: &[&Parameter], content: &str) -> Value {
     let mut encoding = Object::new();
     for field in fields {
         properties.insert(field.name.clone(), property(schemas, field));
-        if let Some(content) = &field.content {
-            encoding.insert(field.name.clone(), json!({ "contentType": content }));
+        let written = encoding_of(field);
+        if !written.is_empty() {
+            encoding.insert(field.name.clone(), Value::Object(written));
         }
     }
     let required: Vec<&str> = fields.iter().filter(|f| f.required).map(|f| f.name.as_str()).collect();
@@ -70,6 +72,18 @@ fn fields_of(schemas: &Schemas, fields: &[&Parameter], content: &str) -> Value {
     put(&mut object, "required", (!required.is_empty()).then_some(true));
     put(&mut object, "content", Some(json!({ content: media_type })));
     Value::Object(object)
+}
+
+/// How a field is written, where that is not what its type suggests.
+fn encoding_of(field: &Parameter) -> Object {
+    let mut encoding = Object::new();
+    let is_json = field.location == Location::Form && field.style == QueryStyle::Json;
+    let content = field.content.as_deref().or(is_json.then_some("application/json"));
+    put(&mut encoding, "contentType", content);
+    if field.location == Location::Form {
+        put_style(&mut encoding, field.style);
+    }
+    encoding
 }
 
 /// A field as the property of a schema: what a schema says, with what a parameter says beside it.

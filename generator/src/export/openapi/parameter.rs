@@ -40,7 +40,8 @@ pub(super) fn header(schemas: &Schemas, header: &ResponseHeader) -> Value {
     Value::Object(object)
 }
 
-fn put_style(object: &mut Object, style: QueryStyle) {
+/// Puts `style` and `explode`, where they are not the default.
+pub(super) fn put_style(object: &mut Object, style: QueryStyle) {
     let (style, explode) = match style {
         QueryStyle::FormExploded | QueryStyle::Json => return,
         QueryStyle::Form => ("form", false),

@@ -81,6 +81,17 @@ pub(super) fn read_body(node: &Node) -> Option<Vec<Parameter>> {
     Some(vec![Parameter { name, node }])
 }
 
+/// How a field is written: a part has a media type, a field of a form a style.
+fn put_encoding(encoding: &Node, location: &str, map: &mut MapBuilder) {
+    let content = encoding.get("contentType");
+    match encoding.get("style").and_then(Node::as_text) {
+        Some("form") => map.put_some("explode", encoding.get("explode").cloned()),
+        Some(_) => map.put_some("style", encoding.get("style").cloned()),
+        None if location == "form" => map.put_some("style", content.map(|node| Node::text("json", node.span))),
+        None => map.put_some("content", content.cloned()),
+    };
+}
+
 fn read_fields(media_type: &Node, location: &str) -> Vec<Parameter> {
     let schema = media_type.get("schema");
     let properties = schema.and_then(|schema| schema.get("properties"));
@@ -102,11 +113,9 @@ fn read_fields(media_type: &Node, location: &str) -> Vec<Parameter> {
         put_default(node, Some(node), &mut map);
         let example = node.get("examples").and_then(|examples| examples.items().first());
         map.put_some("example", ours(node, "example").or(example).cloned());
-        let content = encoding.and_then(|encoding| encoding.get(&field.key));
-        map.put_some(
-            "content",
-            content.and_then(|content| content.get("contentType")).cloned(),
-        );
+        if let Some(encoding) = encoding.and_then(|encoding| encoding.get(&field.key)) {
+            put_encoding(encoding, location, &mut map);
+        }
         put_type(Some(node), node, &mut map);
         put_extensions(node, &mut map);
         Parameter {
