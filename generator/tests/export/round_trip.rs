@@ -56,17 +56,34 @@ fn what_openapi_cannot_say() {
     assert_round_trip(&specs("hostile"));
 }
 
+/// The files of a folder beside the repository, where there is one.
+fn beside(folder: &str) -> Vec<PathBuf> {
+    let Some(corpora) = std::env::var_os("ACTIONSPEC_CORPORA") else {
+        println!("skipped: ACTIONSPEC_CORPORA names no folder of corpora");
+        return Vec::new();
+    };
+    let entries = fs::read_dir(Path::new(&corpora).join(folder)).unwrap();
+    let paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    assert!(!paths.is_empty());
+    paths
+}
+
 #[test]
 fn corpora() {
-    let Some(folder) = std::env::var_os("ACTIONSPEC_CORPORA") else {
-        println!("skipped: ACTIONSPEC_CORPORA names no folder of corpora");
-        return;
+    let specs = beside("corpus").into_iter().map(|corpus| corpus.join("spec"));
+    specs
+        .filter(|spec| spec.is_dir())
+        .for_each(|spec| assert_round_trip(&spec));
+}
+
+#[test]
+fn imported_documents() {
+    let is_document = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|ending| ending == "json" || ending == "yaml")
     };
-    let corpora = fs::read_dir(Path::new(&folder).join("corpus")).unwrap();
-    let specs = corpora.map(|corpus| corpus.unwrap().path().join("spec"));
-    let specs: Vec<PathBuf> = specs.filter(|spec| spec.is_dir()).collect();
-    assert!(!specs.is_empty());
-    specs.iter().for_each(|spec| assert_round_trip(spec));
+    let documents = beside("openapi").into_iter().filter(is_document);
+    documents.for_each(|document| assert_round_trip(&document));
 }
 
 /// An extension that somebody's change has made untrue counts no more, and what was added is not lost.

@@ -8,6 +8,9 @@ use super::parameter::put_style;
 use super::schemas::Schemas;
 use crate::model::{Location, Parameter, QueryStyle};
 
+/// The media type of a body that names none.
+const JSON: &str = "application/json";
+
 /// The *Request Body Object* of an action's parameters; none where they have no body.
 pub(super) fn request_body(schemas: &Schemas, parameters: &[Parameter]) -> Option<Value> {
     let of = |location| parameters.iter().filter(move |p| p.location == location);
@@ -42,7 +45,7 @@ fn whole(schemas: &Schemas, body: &Parameter) -> Value {
         put(&mut media_type, "schema", Some(typed.schema));
     }
     put(&mut media_type, "example", example(body.example.as_ref(), &mut ours));
-    let content = body.content.as_deref().unwrap_or("application/json");
+    let content = body.content.as_deref().unwrap_or(JSON);
     put(&mut object, "content", Some(json!({ content: media_type })));
     extend(&mut object, &body.extensions, ours);
     Value::Object(object)
@@ -74,15 +77,13 @@ fn fields_of(schemas: &Schemas, fields: &[&Parameter], content: &str) -> Value {
     Value::Object(object)
 }
 
-/// How a field is written, where that is not what its type suggests.
+/// How a field is written.
 fn encoding_of(field: &Parameter) -> Object {
     let mut encoding = Object::new();
     let is_json = field.location == Location::Form && field.style == QueryStyle::Json;
-    let content = field.content.as_deref().or(is_json.then_some("application/json"));
+    let content = field.content.as_deref().or(is_json.then_some(JSON));
     put(&mut encoding, "contentType", content);
-    if field.location == Location::Form {
-        put_style(&mut encoding, field.style);
-    }
+    put_style(&mut encoding, field.style);
     encoding
 }
 

@@ -40,7 +40,7 @@ pub(super) fn header(schemas: &Schemas, header: &ResponseHeader) -> Value {
     Value::Object(object)
 }
 
-/// Puts `style` and `explode`, where they are not the default.
+/// How an array or an object is written, where OpenAPI would take it otherwise.
 pub(super) fn put_style(object: &mut Object, style: QueryStyle) {
     let (style, explode) = match style {
         QueryStyle::FormExploded | QueryStyle::Json => return,

@@ -40,12 +40,26 @@ fn put_rest(node: &Node, map: &mut MapBuilder) {
     let example = json.unwrap_or(node).get("example");
     map.put_some("example", ours(node, "example").or(example).cloned());
     put_type(schema, node, map);
-    match (json, node.get("style").and_then(Node::as_text)) {
-        (Some(json), _) => _ = map.put_text("style", "json", json.span),
-        (None, Some("form")) => _ = map.put_some("explode", node.get("explode").cloned()),
-        (None, _) => _ = map.put_some("style", node.get("style").cloned()),
+    match json {
+        Some(json) => _ = map.put_text("style", "json", json.span),
+        None => put_style(node, map),
     }
     put_extensions(node, map);
+}
+
+fn put_style(node: &Node, map: &mut MapBuilder) {
+    match node.get("style").and_then(Node::as_text) {
+        Some("form") => _ = map.put_some("explode", node.get("explode").cloned()),
+        _ => _ = map.put_some("style", node.get("style").cloned()),
+    }
+}
+
+fn put_encoding(encoding: &Node, location: &str, map: &mut MapBuilder) {
+    put_style(encoding, map);
+    match encoding.get("contentType") {
+        Some(content) if location == "form" => _ = map.put_text("style", "json", content.span),
+        content => _ = map.put_some("content", content.cloned()),
+    }
 }
 
 fn put_default(owner: &Node, schema: Option<&Node>, map: &mut MapBuilder) {
@@ -79,17 +93,6 @@ pub(super) fn read_body(node: &Node) -> Option<Vec<Parameter>> {
     let name = name.as_text()?.to_owned();
     let node = map.build();
     Some(vec![Parameter { name, node }])
-}
-
-/// How a field is written: a part has a media type, a field of a form a style.
-fn put_encoding(encoding: &Node, location: &str, map: &mut MapBuilder) {
-    let content = encoding.get("contentType");
-    match encoding.get("style").and_then(Node::as_text) {
-        Some("form") => map.put_some("explode", encoding.get("explode").cloned()),
-        Some(_) => map.put_some("style", encoding.get("style").cloned()),
-        None if location == "form" => map.put_some("style", content.map(|node| Node::text("json", node.span))),
-        None => map.put_some("content", content.cloned()),
-    };
 }
 
 fn read_fields(media_type: &Node, location: &str) -> Vec<Parameter> {

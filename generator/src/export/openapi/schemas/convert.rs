@@ -162,14 +162,16 @@ impl Converter<'_> {
         (self.link)(text).map(Value::String)
     }
 
-    /// A `mapping` leads to schemas, as a `$ref` does.
+    /// A `mapping` leads to schemas, as a `$ref` does, and nobody has checked that: what leads into one is left out.
     fn discriminator(&mut self, node: &Node) -> Option<Value> {
         let mut discriminator = annotation("discriminator", node)?;
         if let Some(Value::Object(mapping)) = discriminator.get_mut("mapping") {
             let linked = mapping.iter().filter_map(|(value, text)| {
                 let text = text.as_str()?;
                 let name = text.strip_prefix(COMPONENTS).unwrap_or(text);
-                Some((value.clone(), Value::String((self.link)(name)?)))
+                let linked = (self.link)(name)?;
+                let is_whole = !linked.strip_prefix(COMPONENTS)?.contains('/');
+                is_whole.then_some((value.clone(), Value::String(linked)))
             });
             *mapping = linked.collect();
         }
