@@ -192,9 +192,10 @@ impl<'a> Importer<'a, '_> {
 
     /// Puts the style that `encoding` has for a field; as in a query, `form` is the default.
     fn put_field_style(&mut self, encoding: Option<&'a Node>, field: &mut MapBuilder) {
-        let has_style = |node: &&Node| ["style", "explode"].iter().any(|key| node.get(key).is_some());
-        if let Some(encoding) = encoding.filter(has_style) {
-            self.put_style(encoding, "query", false, field);
+        let content = encoding.and_then(|encoding| encoding.get("contentType")?.as_text());
+        let is_json = content.is_some_and(|content| Kind::of(content) == Kind::Json);
+        if let Some(encoding) = encoding {
+            self.put_style(encoding, "query", is_json, field);
         }
     }
 
