@@ -14,6 +14,7 @@ mod print;
 mod readme;
 mod runtime;
 mod snippet;
+mod sources;
 mod surface;
 #[cfg(test)]
 mod tests;
@@ -30,10 +31,10 @@ use super::{Error, Options, Rendered, Target};
 use crate::docs::{Templates, generate_docs};
 use crate::model::Api;
 use crate::output::FileSet;
-use ir::Owner;
-use ir::client::{Client, Crate};
+use ir::client::Client;
 use print::print_file;
 use snippet::Snippets;
+use sources::generate_sources;
 
 /// The target `rust`.
 #[derive(Debug)]
@@ -72,43 +73,4 @@ fn generate_example(client: &Client, folder: &str, files: &mut FileSet) -> Resul
     let program = text.lines().skip(1).collect::<Vec<_>>().join("\n").trim().to_owned();
     files.insert(path, text)?;
     Ok(program)
-}
-
-/// Everything under `src/` but the runtime.
-fn generate_sources(krate: &Crate, folder: &str, files: &mut FileSet) -> Result<(), Error> {
-    let mut insert = |path: String, origin: &str, tokens| -> Result<(), Error> {
-        let path = format!("{folder}/src/{path}.rs");
-        let text = print_file(&path, origin, tokens)?;
-        Ok(files.insert(path, text)?)
-    };
-    insert("lib".to_owned(), "spec/api.yaml", emit::emit_library(krate))?;
-    insert("client".to_owned(), "spec/api.yaml", emit::emit_client(&krate.client))?;
-    insert("types".to_owned(), "spec/schemas", emit::emit_types(krate))?;
-    for module in &krate.modules {
-        let path = format!("types/{}", module.ident.as_str());
-        insert(path, &origin(&module.owner), emit::emit_module(module, krate))?;
-    }
-    for resource in &krate.client.resources {
-        let origin = format!("spec/resources/{}", one_line(resource.wire.as_str()));
-        insert(
-            resource.module.as_str().to_owned(),
-            &origin,
-            emit::emit_resource(resource, krate),
-        )?;
-    }
-    Ok(())
-}
-
-/// What a module of types is made from.
-fn origin(owner: &Owner) -> String {
-    match owner {
-        Owner::Schema(name) => format!("spec/schemas/{}", one_line(name.as_str())),
-        Owner::Resource(name) => format!("spec/resources/{}", one_line(name.as_str())),
-        Owner::Shared => "spec/schemas".to_owned(),
-    }
-}
-
-/// A file's name as a comment can hold it.
-fn one_line(name: &str) -> String {
-    name.chars().filter(|c| !c.is_control()).collect()
 }

@@ -59,7 +59,7 @@ pub(super) async fn drive(call: Call, wanted: Wanted) -> Result<Answer, CallErro
 }
 
 struct Driver {
-    call: Call,
+    call: Arc<Call>,
     wanted: Wanted,
     /// Of this call alone.
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -75,7 +75,7 @@ impl Driver {
         let deadline = Instant::now().checked_add(timeout);
         Self {
             key: random_key(&call),
-            call,
+            call: Arc::new(call),
             wanted,
             headers,
             deadline,
@@ -245,7 +245,7 @@ impl Driver {
             Some(limit) => Box::pin(Patient::new(body, transport, limit)),
             None => body,
         };
-        let call = self.call.clone();
+        let call = Arc::clone(&self.call);
         Answer {
             raw: RawResponse {
                 status,

@@ -3,6 +3,7 @@
 //! Answers: what came, and what it means.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -58,7 +59,7 @@ pub struct Rest {
     /// The body.
     pub body: BodyStream,
     /// What it answers.
-    pub call: Call,
+    pub call: Arc<Call>,
 }
 
 /// A successful answer with what it holds.

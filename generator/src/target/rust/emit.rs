@@ -8,6 +8,7 @@ mod docs;
 mod events;
 mod example;
 mod gate;
+mod imports;
 mod library;
 mod paging;
 mod resource;

@@ -1,11 +1,12 @@
 //! A resource's module: its struct, a method for each action, and what the actions are made of.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::action::{emit_action, emit_method};
 use super::docs::{emit_docs, emit_inner_lines};
 use super::events::known_events;
+use super::imports::emit_use;
 use crate::docs::sanitize_markdown;
 use crate::target::rust::ir::client::{Body, Crate, Failure, Resource, Success};
 
@@ -45,15 +46,24 @@ fn emit_imports(resource: &Resource) -> TokenStream {
         .iter()
         .any(|action| matches!(action.failure, Failure::Documented(_)));
     let has_output = actions.iter().any(|action| matches!(action.success, Success::Many(_)));
-    let action = (!actions.is_empty()).then(|| quote! { use crate::runtime::Call; use crate::runtime::action; });
-    let failure = has_failure.then(|| quote! { use crate::runtime::failure; });
-    let output = has_output.then(|| quote! { use crate::runtime::output; });
     let has_events = actions.iter().any(|action| !known_events(action).is_empty());
-    let events = has_events.then(|| quote! { use crate::runtime::events; });
     let has_pages = actions.iter().any(|action| action.paging.is_some());
-    let pages = has_pages.then(|| quote! { use crate::runtime::pages; });
+    let names = [
+        ("Call", !actions.is_empty()),
+        ("action", !actions.is_empty()),
+        ("events", has_events),
+        ("failure", has_failure),
+        ("output", has_output),
+        ("pages", has_pages),
+        ("resource", true),
+    ];
+    let names = names.iter().filter(|(_, is_used)| *is_used);
+    let runtime = emit_use(
+        &quote! { crate::runtime },
+        names.map(|(name, _)| format_ident!("{name}")),
+    );
     let types = uses_types(resource).then(|| quote! { use crate::types; });
-    quote! { #action #events #failure #output #pages use crate::runtime::resource; #types }
+    quote! { #runtime #types }
 }
 
 fn uses_types(resource: &Resource) -> bool {

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::docs::emit_docs;
+use super::imports::emit_use;
 use super::ty::{Scope, emit_type};
 use crate::docs::sanitize_code;
 use crate::target::rust::ir::client::Crate;
@@ -24,17 +25,15 @@ pub(crate) fn emit_module(module: &TypeModule, krate: &Crate) -> TokenStream {
         .filter(|id| !module.items.contains(id))
         .map(|id| &types.item(*id).ident)
         .collect();
-    let others = others.into_iter().map(|ident| quote! { use super::#ident; });
+    let others = emit_use(&quote! { super }, others);
     let head = format!(" Types of {}.", describe(&module.owner));
-    let runtime = imports(items.clone()).into_iter().map(|name| {
-        let name = quote::format_ident!("{name}");
-        quote! { use crate::runtime::#name; }
-    });
+    let names = imports(items.clone()).into_iter().map(|name| format_ident!("{name}"));
+    let runtime = emit_use(&quote! { crate::runtime }, names);
     let items = items.map(|item| emit_item(item, types));
     quote! {
         #![doc = #head]
-        #(#runtime)*
-        #(#others)*
+        #runtime
+        #others
         #(#items)*
     }
 }

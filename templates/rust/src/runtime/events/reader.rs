@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -27,7 +28,7 @@ pub(super) struct Reader {
     bytes: Bytes,
     state: State,
     /// What is to be sent again; `None` where the answer did not come over a connection of the client.
-    call: Option<Call>,
+    call: Option<Arc<Call>>,
     reconnect: Option<Reconnect>,
     /// How many times in a row nothing came.
     failures: u32,
@@ -173,10 +174,10 @@ impl Reader {
 
     #[inline]
     fn call_again(&self) -> State {
-        let Some(call) = self.call.clone() else {
+        let Some(call) = &self.call else {
             return State::Ended;
         };
-        let mut pending = Pending::events(call, |_, answer| Ok(answer));
+        let mut pending = Pending::events(Call::clone(call), |_, answer| Ok(answer));
         if !self.last_event_id().is_empty() {
             pending = pending.extra_header("last-event-id", self.last_event_id());
         }
