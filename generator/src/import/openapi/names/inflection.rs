@@ -41,7 +41,7 @@ pub(super) fn singular(word: &str) -> String {
     if UNCOUNTABLE.contains(&word) {
         return word.to_owned();
     }
-    if let Some((one, _)) = IRREGULAR.iter().find(|(_, many)| *many == word) {
+    if let Some((one, _)) = IRREGULAR.iter().find(|(one, many)| *many == word || *one == word) {
         return (*one).to_owned();
     }
     let stems = [

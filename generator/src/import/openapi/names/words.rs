@@ -151,7 +151,7 @@ mod tests {
             ("API", "api"),
             ("Web API of somebody", "web"),
             ("", "api"),
-            ("3D Print", "n3dPrint"),
+            ("3D Print", "n3DPrint"),
         ] {
             assert_eq!(to_api_name(title), name);
         }
