@@ -179,7 +179,7 @@ fn enums_of_symbols_and_cases_stay_as_they_are() {
 fn what_a_spec_cannot_say_is_listed_with_its_place() {
     let (_, warnings) = import_with_warnings(
         "openapi: 3.1.0
-info: {title: T, version: '1'}
+info: {title: T, version: '1', license: {name: MIT}}
 servers: [{url: https://a.example}, {url: https://b.example}]
 webhooks: {new: {}}
 paths:
@@ -187,6 +187,7 @@ paths:
     trace: {}
     get:
       callbacks: {done: {}}
+      parameters: [{name: q, in: query, allowReserved: true, schema: {}}]
       responses:
         '200':
           description: ok
@@ -195,12 +196,14 @@ paths:
 ",
     );
     let expected = [
+        "2:41 import-dropped `license` of `info` is left out",
         "3:37 import-dropped only the first server is the base URL; others are left out",
-        "4:11 import-dropped `webhooks` is left out",
+        "4:11 import-dropped `webhooks` of the document is left out",
         "7:5 import-dropped `trace` of a path is left out",
         "9:18 import-dropped `callbacks` of an operation is left out",
-        "13:18 import-dropped `links` of a response are left out",
-        "14:9 import-dropped `700` is no status of a response and is left out",
+        "10:56 import-dropped `allowReserved` of a parameter is left out",
+        "14:18 import-dropped `links` of a response is left out",
+        "15:9 import-dropped `700` is no status of a response and is left out",
     ];
     assert_eq!(warnings, expected);
 }

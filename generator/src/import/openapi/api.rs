@@ -6,8 +6,8 @@ use super::text::put_extensions;
 use crate::format::{Data, MapBuilder, Node, VERSION};
 use crate::import::common::put_headers;
 
-/// Keys of the root that have no place in a spec.
-const LEFT_OUT: [&str; 2] = ["webhooks", "externalDocs"];
+/// Keys of the root that a spec is made of.
+const READ: [&str; 7] = ["openapi", "info", "servers", "paths", "components", "security", "tags"];
 
 impl<'a> Importer<'a, '_> {
     /// The name of the API, and its file.
@@ -32,15 +32,8 @@ impl<'a> Importer<'a, '_> {
         api.put_some("auth", self.security.schemes(root.span));
         api.put_some("parameters", self.inputs.common.take());
         put_extensions(root, &mut api);
-        for key in LEFT_OUT {
-            if let Some(node) = root.get(key) {
-                self.drops.dropped(
-                    node.span,
-                    format!("`{key}` is left out"),
-                    "a client does not need it; say what people should know in the `description`",
-                );
-            }
-        }
+        self.drops.unread(root, "the document", &READ);
+        self.drops.unread(info, "`info`", &["title", "description", "version"]);
         (name, api.build())
     }
 

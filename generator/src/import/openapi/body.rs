@@ -41,6 +41,9 @@ impl Kind {
     }
 }
 
+/// Keys of a media type that are read.
+const READ: [&str; 4] = ["schema", "example", "examples", "encoding"];
+
 impl<'a> Importer<'a, '_> {
     /// The parameters of an operation's body.
     pub(super) fn import_body(&mut self, operation: &'a Node, owner: &str) -> Vec<Node> {
@@ -65,6 +68,9 @@ impl<'a> Importer<'a, '_> {
                 "remove one of the two, or describe the other as an operation of its own",
             );
         }
+        self.drops
+            .unread(followed.node, "a request body", &["description", "content", "required"]);
+        self.drops.unread(&chosen.value, "a media type", &READ);
         let name = match followed.component() {
             Some(component) => component,
             None => camel(&[owner, "body"]),
@@ -165,6 +171,10 @@ impl<'a> Importer<'a, '_> {
         self.put_type(schema, place, || camel(&[owner, name]), &mut map);
         if kind == Kind::Form {
             self.put_field_style(encoding, &mut map);
+        }
+        if let Some(encoding) = encoding {
+            self.drops
+                .unread(encoding, "an encoding", &["contentType", "style", "explode"]);
         }
         let media_type = encoding
             .and_then(|encoding| encoding.get("contentType"))

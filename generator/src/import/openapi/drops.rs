@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Report};
+use crate::format::{Entry, Node};
 use crate::model::{FileId, Span};
 
 /// How many places of a kind are shown besides the first.
@@ -28,6 +29,16 @@ impl Drops {
     /// Something for which the format has no word. The message is the same for all of its kind.
     pub(super) fn dropped(&mut self, span: Span, message: impl Into<String>, help: &'static str) {
         self.add(Code::ImportDropped, span, message.into(), help);
+    }
+
+    /// The keys of an object that nothing is made of.
+    pub(super) fn unread(&mut self, node: &Node, object: &str, read: &[&str]) {
+        let is_unread = |entry: &&Entry| !read.contains(&entry.key.as_str()) && !entry.key.starts_with("x-");
+        for entry in node.entries().iter().filter(is_unread) {
+            let message = format!("`{}` of {object} is left out", entry.key);
+            let help = "a client does not need it; say what people should know in the `description`";
+            self.dropped(entry.value.span, message, help);
+        }
     }
 
     /// Something that is said in another way.

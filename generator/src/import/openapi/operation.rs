@@ -34,8 +34,19 @@ impl Operation<'_> {
     }
 }
 
-/// Keys of an operation that have no place in an action.
-const LEFT_OUT: [&str; 2] = ["callbacks", "externalDocs"];
+/// Keys of an operation that an action is made of.
+const READ: [&str; 10] = [
+    "summary",
+    "description",
+    "operationId",
+    "tags",
+    "parameters",
+    "requestBody",
+    "responses",
+    "deprecated",
+    "security",
+    "servers",
+];
 
 impl<'a> Importer<'a, '_> {
     pub(super) fn import_operation(&mut self, operation: &Operation<'a>, resource: &str, action: &str) -> Node {
@@ -60,15 +71,7 @@ impl<'a> Importer<'a, '_> {
         if let Some(servers) = node.get("servers") {
             self.drop_servers(servers);
         }
-        for key in LEFT_OUT {
-            if let Some(value) = node.get(key) {
-                self.drops.dropped(
-                    value.span,
-                    format!("`{key}` of an operation is left out"),
-                    "a client does not need it; say what people should know in the `description`",
-                );
-            }
-        }
+        self.drops.unread(node, "an operation", &READ);
         map.build()
     }
 

@@ -16,6 +16,21 @@ pub(super) type Parameters<'a> = IndexMap<(String, &'a str), Followed<'a>>;
 /// Headers that say how a body is written and who sends it: a client knows that itself.
 const OWN_HEADERS: [&str; 2] = ["accept", "content-type"];
 
+/// Keys of a parameter that are read.
+const READ: [&str; 11] = [
+    "name",
+    "in",
+    "required",
+    "description",
+    "deprecated",
+    "schema",
+    "content",
+    "style",
+    "explode",
+    "example",
+    "examples",
+];
+
 impl<'a> Importer<'a, '_> {
     /// The path template and the parameters without those of the body.
     pub(super) fn import_path_and_parameters(&mut self, operation: &Operation<'a>, owner: &str) -> (String, Vec<Node>) {
@@ -108,6 +123,7 @@ impl<'a> Importer<'a, '_> {
         }
         self.put_style(node, location, is_json, &mut map);
         put_extensions(node, &mut map);
+        self.drops.unread(node, "a parameter", &READ);
         Some(map.build())
     }
 

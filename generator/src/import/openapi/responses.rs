@@ -89,13 +89,8 @@ impl<'a> Importer<'a, '_> {
         self.put_contents(node, name, &mut response);
         self.put_response_headers(node, name, &mut response);
         put_extensions(node, &mut response);
-        if let Some(links) = node.get("links") {
-            self.drops.dropped(
-                links.span,
-                "`links` of a response are left out",
-                "say in the `description` what to call next",
-            );
-        }
+        self.drops
+            .unread(node, "a response", &["description", "content", "headers"]);
         response.build()
     }
 
