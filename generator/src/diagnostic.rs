@@ -165,6 +165,14 @@ impl Report {
         }
     }
 
+    /// Adds what another run found about something without which this one goes on.
+    pub(crate) fn append_as_warnings(&mut self, other: Self) {
+        for found in other.diagnostics.into_values() {
+            let diagnostic = self.push(Severity::Warning, found.code, found.span, found.message);
+            (diagnostic.notes, diagnostic.help) = (found.notes, found.help);
+        }
+    }
+
     fn push(&mut self, severity: Severity, code: Code, span: Span, message: String) -> &mut Diagnostic {
         let mut diagnostic = Diagnostic {
             severity,

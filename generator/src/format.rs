@@ -27,6 +27,7 @@ pub use names::{listed, nearest};
 pub use node::{Data, Entry, MapBuilder, Node};
 pub use parse::{Notation, parse};
 pub use print::print_yaml;
+pub(crate) use read::is_schema_name;
 pub use read::{EDITOR_SCHEMA, ParsedFile, Part, SpecFile, read_document, read_spec};
 pub use table::{Expect, Form, Key, Presence, Table};
 pub use tables::{ACTION, API, CONTENT, EVENT, HEADER, PAGINATION, PARAMETER, RESOURCE, RESPONSE, SCHEME, TYPE};

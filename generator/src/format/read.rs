@@ -274,7 +274,7 @@ fn is_api(name: &str) -> bool {
 }
 
 /// What can stand in a `$ref` and in front of `#`: the names that OpenAPI gives to components.
-fn is_schema_name(stem: &str) -> bool {
+pub(crate) fn is_schema_name(stem: &str) -> bool {
     !stem.is_empty()
         && stem
             .bytes()

@@ -18,7 +18,7 @@ use serde_json::Value;
 use super::{Options, Parts};
 use crate::diagnostic::{Code, Report};
 use crate::export::{EXTENSION, openapi};
-use crate::format::{MapBuilder, Node, ParsedFile, Part};
+use crate::format::{MapBuilder, Node, ParsedFile, Part, is_schema_name};
 use crate::load::load_parts;
 use crate::model::FileId;
 use difference::first_difference;
@@ -72,6 +72,10 @@ fn read(file: FileId, root: &Node) -> Option<Parts> {
     }
     let schemas = root.get("components").and_then(|components| components.get("schemas"));
     for schema in schemas.map(Node::entries).unwrap_or_default() {
+        // An export has the stems of files; anything else could lead out of a folder.
+        if !is_schema_name(&schema.key) {
+            return None;
+        }
         let restored = openapi::restore(&schema.value, Some(&schema.key));
         parts.add(Part::Schema, schema.key.clone(), restored);
     }

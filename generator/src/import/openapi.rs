@@ -30,7 +30,7 @@ use super::common::read_common;
 use super::exported::read_exported;
 use super::{Options, Parts};
 use crate::diagnostic::{Code, Report, Sources};
-use crate::format::{Node, ParsedFile, Part, read_document};
+use crate::format::{Data, MapBuilder, Node, ParsedFile, Part, read_document};
 use crate::model::Span;
 use document::Document;
 use drops::Drops;
@@ -61,7 +61,7 @@ pub fn import_openapi(path: &Path, options: &Options, sources: &mut Sources, rep
             return Vec::new();
         }
     };
-    let files = gather_files(path, file, root, sources);
+    let files = gather_files(path, file, root, sources, report);
     let Some((_, root)) = files.roots.first() else {
         return Vec::new();
     };
@@ -156,6 +156,11 @@ impl<'a, 'r> Importer<'a, 'r> {
         let mut schemas = self.import_schemas();
         self.break_cycles(&mut schemas);
         for (stem, schema) in schemas {
+            // A file that holds nothing would be no schema.
+            let schema = match schema.data {
+                Data::Null => MapBuilder::new(schema.span).build(),
+                _ => schema,
+            };
             parts.add(Part::Schema, stem, schema);
         }
         self.drops.report(self.report);

@@ -144,3 +144,28 @@ fn headers_of_every_request_are_parameters() {
     assert_eq!(header["schema"], json!({ "type": "string", "const": "^1.2" }));
     assert!(document["components"]["parameters"].get("Accept").is_none());
 }
+
+#[test]
+fn parts_of_parts_of_parts_end() {
+    let all = |name: &str| vec![format!("{{\"$ref\": \"{name}\"}}"); 12].join(", ");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+        std::fs::write(path, text).expect("a writable folder");
+    };
+    write("api.yaml", "actionspec: 1\nname: t\nversion: '1'\n");
+    for number in 0..8 {
+        let parts = all(&format!("a{}", number + 1));
+        write(
+            &format!("schemas/a{number}.json"),
+            &format!("{{\"default\": 1, \"allOf\": [{parts}]}}"),
+        );
+    }
+    write("schemas/a8.json", "{\"type\": \"integer\"}");
+    let document = export(folder.path());
+    assert_eq!(
+        document["components"]["schemas"].as_object().map(serde_json::Map::len),
+        Some(9)
+    );
+}

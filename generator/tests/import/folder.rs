@@ -163,3 +163,38 @@ fn a_folder_that_is_not_empty_is_left_alone() {
     assert!(result.is_err());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn nothing_is_written_outside_of_the_folder() {
+    let document = Document::new(
+        r#"{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {},
+        "x-actionspec": {"name": "t"}, "components": {"schemas": {"../../../outside": {"type": "string"}}}}"#,
+    );
+    let around = tempfile::tempdir().unwrap();
+    let folder = around.path().join("a/b/c");
+    import_openapi(&document.path(), &Options::default(), &folder).unwrap();
+    let names = fs::read_dir(around.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    assert_eq!(names.collect::<Vec<_>>(), ["a"]);
+    assert_eq!(fs::read_dir(around.path().join("a/b")).unwrap().count(), 1);
+}
+
+#[test]
+fn names_are_files_on_every_system() {
+    let long = "n".repeat(300);
+    let text = format!(
+        "openapi: 3.1.0
+info: {{title: T, version: '1'}}
+paths:
+  /a: {{get: {{tags: [webhookevents], responses: {{}}}}}}
+  /b: {{get: {{tags: [webhook_events], responses: {{}}}}}}
+components:
+  schemas: {{{long}: {{type: string}}, nothing: null}}
+  securitySchemes:
+    none: {{type: http, scheme: basic}}
+    noneScheme: {{type: http, scheme: bearer}}
+"
+    );
+    check_folder(&Document::new(&text).path());
+}

@@ -207,3 +207,59 @@ paths:
     ];
     assert_eq!(warnings, expected);
 }
+
+#[test]
+fn what_stands_beside_the_reference_of_a_path_counts() {
+    let (api, warnings) = import_with_warnings(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    $ref: '#/components/pathItems/shared'
+    post: {responses: {}}
+components:
+  pathItems:
+    shared: {get: {responses: {}}}
+",
+    );
+    assert_eq!(super::names_of(&api).len(), 2, "{:?}", super::names_of(&api));
+    assert_eq!(warnings, Vec::<String>::new());
+}
+
+#[test]
+fn credentials_are_not_lost_where_they_are_no_list() {
+    let (api, warnings) = import_with_warnings(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+security: {token: []}
+paths:
+  /a: {get: {responses: {}}}
+components:
+  securitySchemes: {token: {type: http, scheme: bearer}, key: {type: http, scheme: basic}}
+",
+    );
+    let auth = &api.resources[0].actions[0].auth;
+    assert_eq!(
+        *auth,
+        actionspec::model::Authentication::AnyOf(vec!["token".to_owned()])
+    );
+    assert_eq!(
+        warnings,
+        ["3:11 import-changed `security` that is no list is taken for its only item"]
+    );
+}
+
+#[test]
+fn variables_of_a_server_are_replaced_once() {
+    let api = super::import(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+servers:
+  - url: 'https://{a}.example/{b}'
+    variables: {a: {default: '{b}{b}'}, b: {default: v1}}
+paths: {}
+",
+    );
+    // A host with a hole is none.
+    assert_eq!(api.base_url, None);
+}

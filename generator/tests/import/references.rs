@@ -201,3 +201,37 @@ fn a_file_outside_of_the_folder_is_not_read() {
     assert_eq!(loaded.api.as_ref().unwrap().schemas.len(), 0);
     assert!(said(&loaded)[0].contains("`link.yaml` leads nowhere"));
 }
+
+#[test]
+fn what_is_wrong_with_another_file_has_its_place() {
+    let loaded = super::Document::new(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {}
+components: {schemas: {a: {$ref: other.json}}}
+",
+    )
+    .with("other.json", "{\"type\": \"string\"}}")
+    .load();
+    let said = super::said(&loaded);
+    assert!(said.iter().any(|line| line.starts_with("1:19 syntax")), "{said:?}");
+}
+
+#[test]
+fn schemas_of_two_files_that_read_alike_are_two() {
+    let answer = "get: {responses: {'200': {description: d, content: {application/json: {schema: {properties: {v: {$ref: v.json}}}}}}}}";
+    let loaded = super::Document::new(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {/x: {$ref: x/p.yaml}, /y: {$ref: y/p.yaml}}
+",
+    )
+    .with("x/p.yaml", answer)
+    .with("y/p.yaml", answer)
+    .with("x/v.json", "{\"type\": \"string\"}")
+    .with("y/v.json", "{\"type\": \"integer\"}")
+    .load();
+    let api = loaded.api.unwrap();
+    assert!(api.schemas.contains_key("xGetResponse"), "{:?}", api.schemas.keys());
+    assert!(api.schemas.contains_key("yGetResponse"), "{:?}", api.schemas.keys());
+}

@@ -100,17 +100,30 @@ fn url_of(servers: &[Node]) -> Option<&str> {
     servers.first()?.get("url")?.as_text()
 }
 
-/// The URL of a server with the defaults of its variables.
+/// The URL of a server with the defaults of its variables; what a default holds is no variable again.
 fn substitute(url: &str, server: &Node) -> String {
-    let variables = server.get("variables").map(Node::entries).unwrap_or_default();
-    variables.iter().fold(url.to_owned(), |url, variable| {
-        let value = match variable.value.get("default").map(|node| &node.data) {
-            Some(Data::Text(text)) => text.as_str(),
-            Some(Data::Number(_, text)) => text,
-            _ => return url,
-        };
-        url.replace(&format!("{{{}}}", variable.key), value)
-    })
+    let variables = server.get("variables");
+    let default = |name: &str| match &variables?.get(name)?.get("default")?.data {
+        Data::Text(text) => Some(text.as_str()),
+        Data::Number(_, text) => Some(&**text),
+        _ => None,
+    };
+    let mut substituted = String::new();
+    let mut rest = url;
+    while let Some((before, behind)) = rest.split_once('{') {
+        substituted.push_str(before);
+        match behind.split_once('}') {
+            Some((name, after)) if default(name).is_some() => {
+                substituted.push_str(default(name).unwrap_or_default());
+                rest = after;
+            }
+            _ => {
+                substituted.push('{');
+                rest = behind;
+            }
+        }
+    }
+    substituted + rest
 }
 
 /// A URL as the format has it; none of another scheme, with a hole, credentials or a query.

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::Importer;
 use super::document::Followed;
 use super::names::camel;
-use super::text::{is_true, put_deprecated, put_extensions};
+use super::text::{is_token, is_true, put_deprecated, put_extensions};
 use super::types::{Place, is_binary};
 use crate::format::{Data, Entry, MapBuilder, Node};
 use crate::model::Span;
@@ -98,7 +98,10 @@ impl<'a> Importer<'a, '_> {
         let Body { followed, content, .. } = body;
         let at = content.key_span;
         let mut map = MapBuilder::new(at);
-        let name = operation.get("x-codegen-request-body-name").and_then(Node::as_text);
+        let name = operation
+            .get("x-codegen-request-body-name")
+            .and_then(Node::as_text)
+            .filter(|name| is_token(name));
         map.put_text("name", name.unwrap_or("body"), at)
             .put_text("in", "body", at);
         if body.is_required {
@@ -293,7 +296,6 @@ pub(super) fn example_of(content: &Node) -> Option<&Node> {
 /// Whether a text is a media type without a wildcard.
 pub(super) fn is_media_type(text: &str) -> bool {
     let essence = text.split(';').next().unwrap_or_default().trim();
-    let is_token = super::text::is_token;
     essence
         .split_once('/')
         .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))

@@ -30,12 +30,13 @@ struct Gathering<'s> {
     known: HashMap<PathBuf, Option<FileId>>,
     paths: HashMap<FileId, PathBuf>,
     sources: &'s mut Sources,
+    report: &'s mut Report,
 }
 
 /// Reads every file below the document's folder that the document refers to, and those that these refer to.
 ///
 /// What is elsewhere, or cannot be read, is not there: the `$ref` to it leads nowhere.
-pub(super) fn gather_files(path: &Path, file: FileId, root: Node, sources: &mut Sources) -> Files {
+pub(super) fn gather_files(path: &Path, file: FileId, root: Node, sources: &mut Sources, report: &mut Report) -> Files {
     let files = Files {
         roots: vec![(file, root)],
         links: HashMap::new(),
@@ -50,6 +51,7 @@ pub(super) fn gather_files(path: &Path, file: FileId, root: Node, sources: &mut 
         known: HashMap::from([(path.clone(), Some(file))]),
         paths: HashMap::from([(file, path)]),
         sources,
+        report,
     };
     let mut next = 0;
     while next < gathering.files.roots.len() && next < MOST_FILES {
@@ -92,7 +94,9 @@ impl Gathering<'_> {
         let (file, root) = read_document(path, self.sources, &mut report);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         self.files.stems.insert(file, stem.into_owned());
-        self.files.roots.push((file, root.filter(|_| !report.has_errors())?));
+        let is_readable = !report.has_errors();
+        self.report.append_as_warnings(report);
+        self.files.roots.push((file, root.filter(|_| is_readable)?));
         Some(file)
     }
 }

@@ -1,5 +1,7 @@
 //! The path of an operation, in which every `{hole}` has a parameter.
 
+use std::collections::HashSet;
+
 use super::Importer;
 use super::operation::Operation;
 use super::parameters::Parameters;
@@ -18,7 +20,7 @@ impl<'a> Importer<'a, '_> {
         let at = operation.path_span;
         let path = self.import_query(operation, declared, imported);
         let mut text = String::new();
-        let mut holes: Vec<String> = Vec::new();
+        let mut holes = HashSet::new();
         for piece in pieces(path) {
             match piece {
                 Piece::Literal(literal) => text += &literal,
@@ -63,10 +65,10 @@ impl<'a> Importer<'a, '_> {
     }
 
     /// The name of a hole, which is there once.
-    fn name_hole(&mut self, name: &str, holes: &mut Vec<String>, at: Span) -> String {
+    fn name_hole(&mut self, name: &str, holes: &mut HashSet<String>, at: Span) -> String {
         let mut own = name.to_owned();
         let mut number = 2;
-        while holes.contains(&own) {
+        while !holes.insert(own.clone()) {
             own = format!("{name}{number}");
             number += 1;
         }
@@ -74,7 +76,6 @@ impl<'a> Importer<'a, '_> {
             let message = format!("a path has `{{{name}}}` twice; the second is called `{own}`");
             self.drops.changed(at, message, "give the two different names");
         }
-        holes.push(own.clone());
         own
     }
 

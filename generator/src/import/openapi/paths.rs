@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Importer;
 use super::names::{Named, camel, name_operations};
 use super::operation::Operation;
-use crate::format::{MapBuilder, Node};
+use crate::format::{Entry, MapBuilder, Node};
 use crate::model::{Method, title_case};
 
 impl<'a> Importer<'a, '_> {
@@ -38,31 +38,47 @@ impl<'a> Importer<'a, '_> {
                 self.report_dangling_object(&path.value);
                 continue;
             };
-            let item = followed.node;
-            for entry in item.entries() {
-                let method = entry.key.to_ascii_lowercase();
-                if let Some((_, method)) = Method::ALL.iter().find(|(name, _)| *name == method) {
-                    operations.push(Operation {
-                        method: *method,
-                        path: &path.key,
-                        path_span: path.key_span,
-                        item,
-                        node: &entry.value,
-                        span: entry.key_span,
-                    });
-                } else if method == "servers" {
-                    self.drop_servers(&entry.value);
-                } else if matches!(method.as_str(), "trace" | "query" | "additionaloperations") {
-                    let message = format!("`{}` of a path is left out", entry.key);
-                    self.drops.dropped(
-                        entry.key_span,
-                        message,
-                        "a client cannot call it; describe it in the `description`",
-                    );
-                }
+            self.read_path_item(path, followed.node, &mut operations);
+            // What stands beside a `$ref` counts as well, as far as the other one does not say it.
+            if path.value.get("$ref").is_some() {
+                self.read_path_item(path, &path.value, &mut operations);
             }
         }
         operations
+    }
+
+    fn read_path_item(&mut self, path: &'a Entry, item: &'a Node, operations: &mut Vec<Operation<'a>>) {
+        for entry in item.entries() {
+            let method = entry.key.to_ascii_lowercase();
+            if let Some((_, method)) = Method::ALL.iter().find(|(name, _)| *name == method) {
+                let is_same = |known: &Operation<'_>| known.path == path.key && known.method == *method;
+                if operations.iter().rev().take(Method::ALL.len()).any(is_same) {
+                    self.drops.dropped(
+                        entry.key_span,
+                        "a method that a path has twice counts once",
+                        "remove one of the two",
+                    );
+                    continue;
+                }
+                operations.push(Operation {
+                    method: *method,
+                    path: &path.key,
+                    path_span: path.key_span,
+                    item,
+                    node: &entry.value,
+                    span: entry.key_span,
+                });
+            } else if method == "servers" {
+                self.drop_servers(&entry.value);
+            } else if matches!(method.as_str(), "trace" | "query" | "additionaloperations") {
+                let message = format!("`{}` of a path is left out", entry.key);
+                self.drops.dropped(
+                    entry.key_span,
+                    message,
+                    "a client cannot call it; describe it in the `description`",
+                );
+            }
+        }
     }
 }
 

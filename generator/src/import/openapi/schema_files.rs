@@ -13,8 +13,11 @@ pub(super) struct SchemaFiles<'a> {
     stems: HashMap<(FileId, String), String>,
     /// The stems in small letters.
     taken: HashSet<String>,
-    /// The stems of inline schemas by their JSON text: the same shape is the same schema.
-    shapes: HashMap<String, String>,
+    /// The last number behind a stem that was not free.
+    numbers: HashMap<String, usize>,
+    /// The stems of inline schemas by file and JSON text: the same shape is the same schema, unless a `$ref` in it leads
+    /// elsewhere from another file.
+    shapes: HashMap<(FileId, String), String>,
     pub(super) pending: VecDeque<(String, &'a Node)>,
     /// Examples that stand beside the use of a schema, by stem.
     pub(super) examples: HashMap<String, &'a Node>,
@@ -31,6 +34,7 @@ impl<'a> SchemaFiles<'a> {
         let mut files = Self {
             stems: HashMap::new(),
             taken: HashSet::new(),
+            numbers: HashMap::new(),
             shapes: HashMap::new(),
             pending: VecDeque::new(),
             examples: HashMap::new(),
@@ -48,10 +52,17 @@ impl<'a> SchemaFiles<'a> {
 
     /// A stem that is not taken: the one that is asked for, else with a number behind it.
     fn claim(&mut self, stem: &str) -> String {
-        let numbered = (2..).map(|number: usize| format!("{stem}{number}"));
-        let mut candidates = std::iter::once(stem.to_owned()).chain(numbered);
-        let free = candidates.find(|candidate| self.taken.insert(candidate.to_ascii_lowercase()));
-        free.unwrap_or_default()
+        if self.taken.insert(stem.to_ascii_lowercase()) {
+            return stem.to_owned();
+        }
+        let number = self.numbers.entry(stem.to_ascii_lowercase()).or_insert(1);
+        loop {
+            *number += 1;
+            let candidate = format!("{stem}{number}");
+            if self.taken.insert(candidate.to_ascii_lowercase()) {
+                return candidate;
+            }
+        }
     }
 
     /// The stem of what a `$ref` leads to, and the pointer inside of it.
@@ -84,7 +95,7 @@ impl<'a> SchemaFiles<'a> {
 
     /// Gives a schema that stands where it is used a file; one of the same shape shares it.
     pub(super) fn add_inline(&mut self, schema: &'a Node, name: impl FnOnce() -> String) -> String {
-        let shape = schema.to_json().to_string();
+        let shape = (schema.span.file, schema.to_json().to_string());
         if let Some(stem) = self.shapes.get(&shape) {
             return stem.clone();
         }

@@ -40,7 +40,10 @@ impl<'a> Importer<'a, '_> {
                 );
                 continue;
             };
-            let name = to_scheme_name(&entry.key);
+            let mut name = to_scheme_name(&entry.key);
+            while self.security.schemes.iter().any(|(known, ..)| *known == name) {
+                name.push('_');
+            }
             let scheme = self.import_scheme(followed.node, entry.key_span);
             self.security.names.push((entry.key.clone(), name.clone()));
             self.security.schemes.push((name, entry.key_span, scheme));
@@ -91,16 +94,18 @@ impl<'a> Importer<'a, '_> {
         if self.security.schemes.is_empty() {
             return;
         }
-        let security = operation
-            .get("security")
-            .or_else(|| self.document.root().get("security"));
-        let Some(security) = security.filter(|node| matches!(node.data, Data::List(_))) else {
+        let said = |node: &'a Node| {
+            node.get("security")
+                .filter(|security| !matches!(security.data, Data::Null))
+        };
+        let Some(security) = said(operation).or_else(|| said(self.document.root())) else {
             action.put_text("auth", "none", operation.span);
             return;
         };
+        let requirements = self.requirements_of(security);
         let mut names: Vec<(String, Span)> = Vec::new();
         let mut scopes: Vec<Node> = Vec::new();
-        for requirement in security.items() {
+        for requirement in requirements {
             self.read_requirement(requirement, &mut names, &mut scopes);
         }
         let is_every = names.len() == self.security.schemes.len();
@@ -120,6 +125,19 @@ impl<'a> Importer<'a, '_> {
         if !scopes.is_empty() {
             action.put("scopes", Node::list(scopes, security.span));
         }
+    }
+
+    /// The requirements of which one is enough; a mapping in place of their list is the only one.
+    fn requirements_of(&mut self, security: &'a Node) -> &'a [Node] {
+        if matches!(security.data, Data::List(_)) {
+            return security.items();
+        }
+        self.drops.changed(
+            security.span,
+            "`security` that is no list is taken for its only item",
+            "write a list, as in `[{token: []}]`",
+        );
+        std::slice::from_ref(security)
     }
 
     fn read_requirement(&mut self, requirement: &Node, names: &mut Vec<(String, Span)>, scopes: &mut Vec<Node>) {

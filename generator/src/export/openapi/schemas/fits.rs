@@ -1,6 +1,8 @@
 //! Whether a value certainly is what a schema allows: validators refuse a document for a default that is not, and ours
 //! only warns.
 
+use std::cell::Cell;
+
 use regex::Regex;
 use serde_json::{Map, Value};
 
@@ -10,6 +12,9 @@ use crate::load::decode_percent;
 
 /// Longer chains of references are not followed.
 const DEEPEST: usize = 32;
+
+/// After so many schemas, a value is not certain to fit: parts of parts of parts can be more than anyone waits for.
+const MOST_STEPS: usize = 10_000;
 
 /// The pointers of the schemas whose default may not be what they allow.
 pub(super) fn misfits(schema: &Value, schemas: &Map<String, Value>) -> Vec<String> {
@@ -49,7 +54,13 @@ fn collect(schema: &Value, schemas: &Map<String, Value>, pointer: String, found:
 
 /// Whether a schema certainly allows a value.
 pub(in crate::export) fn fits(value: &Value, schema: &Value, schemas: &Map<String, Value>) -> bool {
-    !has_reference(value) && Fit { schemas, depth: 0 }.schema(value, schema)
+    let steps = Cell::new(MOST_STEPS);
+    let fit = Fit {
+        schemas,
+        depth: 0,
+        steps: &steps,
+    };
+    !has_reference(value) && fit.schema(value, schema)
 }
 
 /// Whether a value holds a `$ref`, which some readers follow there as well.
@@ -65,13 +76,17 @@ pub(in crate::export) fn has_reference(value: &Value) -> bool {
 struct Fit<'a> {
     schemas: &'a Map<String, Value>,
     depth: usize,
+    /// How many schemas are still looked at.
+    steps: &'a Cell<usize>,
 }
 
 impl Fit<'_> {
     fn schema(self, value: &Value, schema: &Value) -> bool {
-        if self.depth > DEEPEST {
+        let left = self.steps.get();
+        if self.depth > DEEPEST || left == 0 {
             return false;
         }
+        self.steps.set(left - 1);
         let below = Self {
             depth: self.depth + 1,
             ..self

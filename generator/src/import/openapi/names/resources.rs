@@ -85,6 +85,8 @@ fn name_resources(found: Vec<Found>) -> Vec<Placed> {
             .or_default()
             .insert(one.side);
     }
+    // Files whose names differ in capitals alone are one file on some systems.
+    let mut spelled: HashMap<String, String> = HashMap::new();
     let placed = found.into_iter().map(|one| {
         let key = with_last(&one.base, singular);
         let has_single = sides.get(&key).is_some_and(|sides| sides.contains(&Side::Single));
@@ -94,8 +96,10 @@ fn name_resources(found: Vec<Found>) -> Vec<Placed> {
             Side::Collection if has_single => with_last(&one.base, plural),
             Side::Collection | Side::Area => one.base.clone(),
         };
+        let name = camel_of(&name);
+        let resource = spelled.entry(name.to_ascii_lowercase()).or_insert(name);
         Placed {
-            resource: camel_of(&name),
+            resource: resource.clone(),
             side: one.side,
             main: one.main,
             is_countable: has_single || is_plural,
@@ -196,7 +200,11 @@ fn find_tag(tag: &[String], path: &[Segment]) -> Found {
     for last in (0..literals.len()).rev() {
         for first in (0..=last).rev() {
             let window = literals[first..=last].iter().flat_map(|(_, words)| words.iter());
-            if sorted_singulars(window) == wanted {
+            let length = window.clone().take(wanted.len() + 1).count();
+            if length > wanted.len() {
+                break;
+            }
+            if length == wanted.len() && sorted_singulars(window) == wanted {
                 return found_at(tag.to_vec(), path, literals[last].0 + 1);
             }
         }

@@ -56,6 +56,9 @@ pub(super) fn camel_of(words: &[String]) -> String {
     name
 }
 
+/// How many letters a stem has at most: file systems take 255, with what is put behind it.
+const LONGEST_STEM: usize = 200;
+
 /// A schema's file stem: the name itself as far as a file can have it.
 pub(in super::super) fn to_stem(name: &str) -> String {
     let ascii = deunicode::deunicode_with_tofu(name, "_");
@@ -68,6 +71,7 @@ pub(in super::super) fn to_stem(name: &str) -> String {
             stem.push('_');
         }
     }
+    stem.truncate(LONGEST_STEM);
     let changed = stem != name;
     let trimmed = if changed { stem.trim_matches('_') } else { &stem };
     match trimmed.trim_start_matches('.') {
@@ -146,7 +150,7 @@ mod tests {
     #[test]
     fn names_the_api() {
         for (title, name) in [
-            ("Stripe API", "stripe"),
+            ("Harbour API", "harbour"),
             ("Swagger Petstore", "petstore"),
             ("API", "api"),
             ("Web API of somebody", "web"),
