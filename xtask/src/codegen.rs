@@ -40,9 +40,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     }
     writeln!(stdout, "generated: {outcome}, in {seconds:.2} s")?;
     if !arguments.check && is_spec_edited()? {
-        write!(stdout, "{}", release_notes::summary()?)?;
+        match release_notes::summary() {
+            Ok(summary) => write!(stdout, "{summary}")?,
+            // Everything is written: what cannot be told of the old spec is no failure.
+            Err(error) => writeln!(io::stderr(), "no summary of the changes: {}", with_causes(&*error))?,
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// An error and what it comes from, on one line.
+fn with_causes(error: &(dyn Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |&error| error.source());
+    let texts: Vec<String> = causes.map(ToString::to_string).collect();
+    texts.join(": ").trim_end().to_owned()
 }
 
 /// Whether git finds `spec/` to be another than in `HEAD`. Where there is no git, nobody can say.
