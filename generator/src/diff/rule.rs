@@ -142,6 +142,10 @@ rules! {
         "`{subject}` is required: the crate sends a default, but calls of clients in the field that leave it out are refused"
     DefaultedParameterBecameOptional "defaulted-parameter-became-optional" Patch None None
         "`{subject}` is optional: nothing has to be done"
+    ParameterBecameArgument "parameter-became-argument" Major None None
+        "`{subject}` is required and no longer sent by default: callers have to give it as an argument"
+    ParameterBecameSetter "parameter-became-setter" Major None None
+        "`{subject}` is required and sent by default: callers have to give it by its setter instead of as an argument"
     ParameterMoved "parameter-moved" Patch Breaking Breaking
         "`{subject}` is sent as {new} instead of {old}: clients in the field send it where nobody looks; callers have to update the crate"
     ParameterStyleChanged "parameter-style-changed" Patch Breaking Breaking
@@ -244,6 +248,8 @@ rules! {
         "`{subject}` can only be read: what clients send is ignored or refused"
     NoLongerReadOnly "no-longer-read-only" Patch None None
         "`{subject}` can be written: nothing has to be done"
+    RequiredNoLongerReadOnly "required-no-longer-read-only" Patch Breaking None
+        "`{subject}` is required and can be written: requests without it are refused"
     BecameWriteOnly "became-write-only" Patch None Breaking
         "`{subject}` can only be written: who reads it finds nothing"
     NoLongerWriteOnly "no-longer-write-only" Patch None None

@@ -15,10 +15,8 @@ pub(super) fn compare_answers(changes: &mut Changes<'_, '_>) {
 }
 
 pub(super) fn place(changes: &Changes<'_, '_>, status: Status) -> Place {
-    Place {
-        subject: format!("{}:{status}", changes.subject),
-        reached: Reached::one(&changes.subject, Some(Direction::Response)),
-    }
+    let reached = Reached::one(&changes.subject, Some(Direction::Response));
+    Place::new(format!("{}:{status}", changes.subject), reached)
 }
 
 fn find(answers: &[Response], status: Status) -> Option<&Response> {

@@ -60,10 +60,7 @@ fn compare_schema<'a>(comparison: &Comparison<'a>, old: &'a Schema, new: &'a Sch
                 .spans(old.span, new.span),
         );
     }
-    let place = Place {
-        subject: subject(&new.name),
-        reached,
-    };
+    let place = Place::new(subject(&new.name), reached);
     let inside = walk_schema(comparison, old, new, &place);
     if inside.is_empty() && ordered(&old.source) != ordered(&new.source) {
         let annotated = Found::at(&place, Rule::AnnotationChanged, Kind::Changed);

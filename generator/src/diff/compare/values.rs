@@ -44,7 +44,12 @@ pub(super) fn compare_annotations(walk: &mut Walk<'_, '_>, old: &SchemaNode, new
             old.read_only,
             new.read_only,
             Rule::BecameReadOnly,
-            Rule::NoLongerReadOnly,
+            // What requests could not have, they have to have now.
+            if place.is_required {
+                Rule::RequiredNoLongerReadOnly
+            } else {
+                Rule::NoLongerReadOnly
+            },
         ),
         (
             old.write_only,
