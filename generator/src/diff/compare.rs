@@ -6,6 +6,7 @@ mod answers;
 mod api;
 mod constraints;
 mod found;
+mod json;
 mod matching;
 mod names;
 mod node;

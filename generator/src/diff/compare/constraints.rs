@@ -3,12 +3,15 @@
 use std::cmp::Ordering;
 
 use indexmap::IndexMap;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::found::{Found, Place};
+use super::json::{canonical, whole};
 use super::node::Walk;
 use super::values::Side;
-use crate::diff::{Kind, Rule};
+use super::view::View;
+use crate::diff::{Kind as What, Rule};
+use crate::model::Kind;
 
 /// Limits of which a greater one leaves less room.
 const LOWER: [&str; 6] = [
@@ -40,11 +43,11 @@ pub(super) fn compare_constraints(
     (new, to): Side<'_, '_>,
     place: &Place,
 ) {
-    let (was, is) = (from.constraints(), to.constraints());
+    let (was, is) = (limits(from), limits(to));
     let added = is.keys().filter(|name| !was.contains_key(*name));
     let mut changes: IndexMap<Rule, BeforeAndAfter> = IndexMap::new();
     for name in was.keys().chain(added) {
-        let (before, after) = (was.get(name).copied(), is.get(name).copied());
+        let (before, after) = (was.get(name), is.get(name));
         if before == after {
             continue;
         }
@@ -53,8 +56,43 @@ pub(super) fn compare_constraints(
         news.extend(after.map(|value| ((*name).to_owned(), value.clone())));
     }
     for (rule, (olds, news)) in changes {
-        let found = Found::at(place, rule, Kind::Changed);
+        let found = Found::at(place, rule, What::Changed);
         walk.push(found.values(object(olds), object(news)), old, new);
+    }
+}
+
+/// The constraints that say something, each number as an integer where it is one.
+fn limits<'a>(view: &View<'a>) -> IndexMap<&'a str, Value> {
+    let constraints = view.constraints().into_iter();
+    let mut limits: IndexMap<&str, Value> = constraints.map(|(name, value)| (name, canonical(value))).collect();
+    limits.retain(|name, value| !says_nothing(name, value));
+    if view.kinds() == [Kind::Integer] {
+        include(&mut limits, ("exclusiveMinimum", "minimum"), 1);
+        include(&mut limits, ("exclusiveMaximum", "maximum"), -1);
+    }
+    limits
+}
+
+/// Whether a constraint is what counts without it.
+pub(super) fn says_nothing(name: &str, value: &Value) -> bool {
+    match name {
+        "minLength" | "minItems" | "minProperties" => value.as_u64() == Some(0),
+        "minContains" => value.as_u64() == Some(1),
+        "uniqueItems" => value.as_bool() == Some(false),
+        _ => false,
+    }
+}
+
+/// Writes an exclusive limit of integers as the inclusive one that is `step` away, where there is none yet.
+fn include(limits: &mut IndexMap<&str, Value>, (exclusive, inclusive): (&str, &'static str), step: i64) {
+    let Some(Value::Number(number)) = limits.get(exclusive) else {
+        return;
+    };
+    let limit = whole(number).as_ref().and_then(Number::as_i64);
+    let limit = limit.and_then(|limit| limit.checked_add(step));
+    if let (Some(limit), false) = (limit, limits.contains_key(inclusive)) {
+        limits.shift_remove(exclusive);
+        limits.insert(inclusive, limit.into());
     }
 }
 
@@ -71,8 +109,6 @@ fn rule(name: &str, before: Option<&Value>, after: Option<&Value>) -> Rule {
         }
     };
     match (before, after) {
-        (None, Some(Value::Bool(false))) if name == "uniqueItems" => Rule::ConstraintLoosened,
-        (Some(Value::Bool(before)), _) if name == "uniqueItems" => tightens(!before),
         (None, _) => Rule::ConstraintTightened,
         (_, None) => Rule::ConstraintLoosened,
         (Some(before), Some(after)) => {

@@ -2,6 +2,7 @@
 
 use super::action::Changes;
 use super::found::{Found, Place, Reached};
+use super::json::is_same;
 use super::node::walk_type;
 use crate::diff::{Direction, Kind, Rule};
 use crate::model::{Action, Location, Origin, Parameter, QueryStyle};
@@ -164,7 +165,7 @@ fn compare_default(
     place: &Place,
 ) {
     let found = Found::at(place, Rule::ParameterDefaultChanged, Kind::Changed);
-    let found = if old.default != new.default {
+    let found = if !is_same(old.default.as_ref(), new.default.as_ref()) {
         found.values(old.default.clone(), new.default.clone())
     } else if roles == (Role::Setter, Role::Setter) && sends_default(old) != sends_default(new) {
         found.values(who_defaults(old), who_defaults(new))

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::Comparison;
+use super::constraints::says_nothing;
 use super::found::{Found, Place};
+use super::json::canonical;
 use super::node::walk_schema;
 use super::reach::reached_in_both;
 use crate::diff::{Kind, Rule};
@@ -74,7 +76,8 @@ fn ordered(value: &Value) -> Value {
     const UNORDERED: [&str; 6] = ["required", "enum", "type", "allOf", "anyOf", "oneOf"];
     match value {
         Value::Object(members) => {
-            let members = members.iter().map(|(key, value)| {
+            let members = members.iter().filter(|(key, value)| !says_nothing(key, value));
+            let members = members.map(|(key, value)| {
                 let value = ordered(value);
                 let value = match value {
                     Value::Array(mut items) if UNORDERED.contains(&key.as_str()) => {
@@ -88,7 +91,7 @@ fn ordered(value: &Value) -> Value {
             Value::Object(members.collect())
         }
         Value::Array(items) => items.iter().map(ordered).collect(),
-        other => other.clone(),
+        other => canonical(other),
     }
 }
 

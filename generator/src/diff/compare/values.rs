@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::found::{Found, Place};
+use super::json::{canonical, is_same};
 use super::node::Walk;
 use super::view::View;
 use crate::diff::{Kind as What, Level, Rule};
@@ -29,7 +30,7 @@ pub(super) fn compare_annotations(walk: &mut Walk<'_, '_>, old: &SchemaNode, new
         let text = |node: &SchemaNode| node.description.clone().or(node.title.clone());
         walk.push(found.values(text(old), text(new)), old, new);
     }
-    if old.default != new.default {
+    if !is_same(old.default.as_ref(), new.default.as_ref()) {
         let found = Found::at(place, Rule::PropertyDefaultChanged, What::Changed);
         walk.push(found.values(old.default.clone(), new.default.clone()), old, new);
     }
@@ -175,8 +176,10 @@ fn compare_lists(
 
 /// The values that the others do not have.
 fn without<'a>(values: &[&'a Value], others: &[&Value]) -> Vec<&'a Value> {
-    let others: HashSet<String> = others.iter().map(ToString::to_string).collect();
-    let own = values.iter().filter(|value| !others.contains(&value.to_string()));
+    let others: HashSet<String> = others.iter().map(|value| canonical(value).to_string()).collect();
+    let own = values
+        .iter()
+        .filter(|value| !others.contains(&canonical(value).to_string()));
     own.copied().collect()
 }
 

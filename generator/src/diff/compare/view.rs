@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::json::whole;
 use crate::model::{Additional, Kind, Reference, SchemaNode};
 
 /// A node and the nodes of its `allOf` that are no references, all the way down.
@@ -208,7 +209,7 @@ fn kind_of(value: &Value) -> Kind {
     match value {
         Value::Null => Kind::Null,
         Value::Bool(_) => Kind::Boolean,
-        Value::Number(number) if number.is_i64() || number.is_u64() => Kind::Integer,
+        Value::Number(number) if whole(number).is_some() => Kind::Integer,
         Value::Number(_) => Kind::Number,
         Value::String(_) => Kind::String,
         Value::Array(_) => Kind::Array,
