@@ -76,6 +76,8 @@ rules! {
         "there is a new way to authenticate: nobody has to use it"
     AuthSchemeRemoved "auth-scheme-removed" Major Breaking Breaking
         "a way to authenticate is gone: whoever uses it has to take another one"
+    AuthSchemeRenamed "auth-scheme-renamed" Patch None None
+        "{old} is called {new}: credentials are given and sent as before, so that nothing has to be done"
     AuthSchemeChanged "auth-scheme-changed" Major Breaking Breaking
         "credentials are sent as {new} instead of {old}: clients in the field are refused, and callers have to give the others"
 
@@ -83,7 +85,7 @@ rules! {
     ResourceAdded "resource-added" Minor None None
         "`{subject}` is a new resource: callers can use it"
     ResourceRemoved "resource-removed" Major Breaking Breaking
-        "`{subject}` is gone: programs that use it do not compile, and clients in the field fail"
+        "`{subject}` is gone: programs that use it do not compile, and clients in the field fail where its actions are gone as well"
     ResourceRenamed "resource-renamed" Major None None
         "{old} is called {new}: callers have to use the new name, clients in the field notice nothing"
     ActionAdded "action-added" Minor None None
@@ -242,6 +244,8 @@ rules! {
         "`{subject}` has {new} instead of {old}: who reads it may meet values that there were none of"
     ConstraintChanged "constraint-changed" Patch Warning Warning
         "`{subject}` has {new} instead of {old}: check that what is sent and read still fits"
+    ConditionChanged "condition-changed" Patch Warning Warning
+        "`{subject}` has {new} instead of {old}: whether values that were fine are refused, or others answered, cannot be decided; check that what is sent and read still fits"
     PropertyDefaultChanged "property-default-changed" Patch Warning None
         "`{subject}` is {new} instead of {old} when it is left out: callers that rely on that have to give it"
     BecameReadOnly "became-read-only" Patch Warning None

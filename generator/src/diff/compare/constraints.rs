@@ -8,6 +8,7 @@ use serde_json::{Map, Number, Value};
 use super::found::{Found, Place};
 use super::json::{canonical, whole};
 use super::node::Walk;
+use super::schemas::ordered;
 use super::values::Side;
 use super::view::View;
 use crate::diff::{Kind as What, Rule};
@@ -57,6 +58,35 @@ pub(super) fn compare_constraints(
     }
     for (rule, (olds, news)) in changes {
         let found = Found::at(place, rule, What::Changed);
+        walk.push(found.values(object(olds), object(news)), old, new);
+    }
+}
+
+/// What holds other schemas: whether it leaves less room cannot be decided.
+pub(super) fn compare_conditions(
+    walk: &mut Walk<'_, '_>,
+    (old, from): Side<'_, '_>,
+    (new, to): Side<'_, '_>,
+    place: &Place,
+) {
+    let (was, is) = (from.conditions(), to.conditions());
+    let was: IndexMap<&str, Value> = was
+        .into_iter()
+        .map(|(name, value)| (name, walk.comparison.names.renamed(value)))
+        .collect();
+    let is: IndexMap<&str, Value> = is.into_iter().map(|(name, value)| (name, value.clone())).collect();
+    let differing = |(one, other): (&IndexMap<&str, Value>, &IndexMap<&str, Value>)| {
+        let differing = one.iter().filter(|(name, value)| {
+            let other = other.get(*name);
+            other.is_none_or(|other| ordered(value) != ordered(other))
+        });
+        differing
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect::<Map<String, Value>>()
+    };
+    let (olds, news) = (differing((&was, &is)), differing((&is, &was)));
+    if !(olds.is_empty() && news.is_empty()) {
+        let found = Found::at(place, Rule::ConditionChanged, What::Changed);
         walk.push(found.values(object(olds), object(news)), old, new);
     }
 }

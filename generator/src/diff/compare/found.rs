@@ -176,6 +176,14 @@ impl Found {
         Self { level, ..self }
     }
 
+    /// Says what it means for clients in the field where it goes over the wire neither way itself.
+    pub(super) fn wire(self, wire: Wire) -> Self {
+        Self {
+            wire: Some(wire),
+            ..self
+        }
+    }
+
     pub(super) fn finish(self) -> Change {
         let direction = self.reached.direction();
         Change {

@@ -177,7 +177,10 @@ impl<'c, 'a> Walk<'c, 'a> {
                 self.follow_definition(was, is, place);
                 self.own(&from, &to, place);
             }
-            _ => self.replaced_node(from.node, to.node, place),
+            _ => {
+                self.replaced_nullability((old, &from), (new, &to), place);
+                self.replaced_node(from.node, to.node, place);
+            }
         }
         if self.mode == Mode::Report {
             self.check_rust(old, new, place, before);
@@ -194,6 +197,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         }
         values::compare_values(self, (old, &from), (new, &to), place);
         constraints::compare_constraints(self, (old, &from), (new, &to), place);
+        constraints::compare_conditions(self, (old, &from), (new, &to), place);
         objects::compare_properties(self, (old, &from), (new, &to), place);
         objects::compare_others(self, (old, &from), (new, &to), place);
         objects::compare_items(self, (old, &from), (new, &to), place);

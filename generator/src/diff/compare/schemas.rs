@@ -64,7 +64,7 @@ fn compare_schema<'a>(comparison: &Comparison<'a>, old: &'a Schema, new: &'a Sch
     }
     let place = Place::new(subject(&new.name), reached);
     let inside = walk_schema(comparison, old, new, &place);
-    if inside.is_empty() && ordered(&old.source) != ordered(&new.source) {
+    if inside.is_empty() && ordered(&comparison.names.renamed(&old.source)) != ordered(&new.source) {
         let annotated = Found::at(&place, Rule::AnnotationChanged, Kind::Changed);
         found.push(annotated.spans(old.span, new.span));
     }
@@ -72,7 +72,7 @@ fn compare_schema<'a>(comparison: &Comparison<'a>, old: &'a Schema, new: &'a Sch
 }
 
 /// A schema's JSON with its lists in an order that does not depend on how they were written.
-fn ordered(value: &Value) -> Value {
+pub(super) fn ordered(value: &Value) -> Value {
     const UNORDERED: [&str; 6] = ["required", "enum", "type", "allOf", "anyOf", "oneOf"];
     match value {
         Value::Object(members) => {

@@ -118,14 +118,13 @@ pub(super) fn kinds_text(view: &View<'_>) -> String {
     names.join(" or ")
 }
 
-/// Null, the format, and the values that are listed.
-pub(super) fn compare_values(
+/// Whether null is allowed.
+pub(super) fn compare_null(
     walk: &mut Walk<'_, '_>,
-    (old, from): Side<'_, '_>,
-    (new, to): Side<'_, '_>,
+    (old, was): (&SchemaNode, bool),
+    (new, is): (&SchemaNode, bool),
     place: &Place,
 ) {
-    let (was, is) = (from.is_nullable(), to.is_nullable());
     if was != is {
         let rule = if is {
             Rule::BecameNullable
@@ -134,6 +133,16 @@ pub(super) fn compare_values(
         };
         walk.push(Found::at(place, rule, What::Changed), old, new);
     }
+}
+
+/// Null, the format, and the values that are listed.
+pub(super) fn compare_values(
+    walk: &mut Walk<'_, '_>,
+    (old, from): Side<'_, '_>,
+    (new, to): Side<'_, '_>,
+    place: &Place,
+) {
+    compare_null(walk, (old, from.is_nullable()), (new, to.is_nullable()), place);
     if from.format() != to.format() {
         let found = Found::at(place, Rule::FormatChanged, What::Changed);
         walk.push(found.values(from.format(), to.format()), old, new);

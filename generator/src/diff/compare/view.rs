@@ -39,6 +39,11 @@ impl<'a> Peeled<'a> {
         peeled
     }
 
+    /// Whether what stands around the node, or beside the reference that it is, says that null is allowed.
+    pub(super) fn allows_null(&self) -> bool {
+        self.allows_null || self.node.reference.is_some() && View::of(self.node).is_nullable()
+    }
+
     pub(super) fn view(&self) -> View<'a> {
         let mut view = View::of(self.node);
         view.allows_null |= self.allows_null;
@@ -58,7 +63,8 @@ fn only_part(node: &SchemaNode) -> Option<&SchemaNode> {
         && node.additional == Additional::Unsaid
         && node.items.is_none()
         && node.prefix_items.is_empty()
-        && node.constraints.is_empty();
+        && node.constraints.is_empty()
+        && node.conditions.is_empty();
     if !says_nothing {
         return None;
     }
@@ -193,6 +199,11 @@ impl<'a> View<'a> {
             constraints.entry(name.as_str()).or_insert(value);
         }
         constraints
+    }
+
+    pub(super) fn conditions(&self) -> IndexMap<&'a str, &'a Value> {
+        let conditions = self.nodes.iter().flat_map(|node| &node.conditions);
+        conditions.map(|(name, value)| (name.as_str(), value)).collect()
     }
 
     /// Whether nothing but references or alternatives says what it is.
