@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use actionspec::diff::Rule;
 use serde_json::{Value, json};
 
 use super::pairs::Files;
@@ -85,8 +84,8 @@ fn ways_to_say_the_same_are_no_change() {
             json!({"type": "array", "minItems": 0, "uniqueItems": false}),
         ),
         (
-            json!({"type": "integer", "minimum": -5}),
-            json!({"type": "integer", "exclusiveMinimum": -6}),
+            json!({"type": "integer", "minimum": 0}),
+            json!({"type": "integer", "exclusiveMinimum": -1}),
         ),
         (
             json!({"type": "integer", "maximum": 9}),
@@ -100,9 +99,7 @@ fn ways_to_say_the_same_are_no_change() {
             files
         });
         for changes in [compare_files(&old, &new), compare_files(&new, &old)] {
-            // Whoever looks at the schema as it is written sees another text.
-            let changes = changes.iter().filter(|change| change.rule != Rule::AnnotationChanged);
-            assert_eq!(changes.map(line).collect::<Vec<_>>(), [""; 0]);
+            assert_eq!(changes.iter().map(line).collect::<Vec<_>>(), [""; 0]);
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Comparison;
-use super::constraints::says_nothing;
+use super::constraints::settle;
 use super::found::{Found, Place};
 use super::json::canonical;
 use super::node::walk_schema;
@@ -76,8 +76,7 @@ pub(super) fn ordered(value: &Value) -> Value {
     const UNORDERED: [&str; 6] = ["required", "enum", "type", "allOf", "anyOf", "oneOf"];
     match value {
         Value::Object(members) => {
-            let members = members.iter().filter(|(key, value)| !says_nothing(key, value));
-            let members = members.map(|(key, value)| {
+            let members = members.iter().map(|(key, value)| {
                 let value = ordered(value);
                 let value = match value {
                     Value::Array(mut items) if UNORDERED.contains(&key.as_str()) => {
@@ -88,7 +87,10 @@ pub(super) fn ordered(value: &Value) -> Value {
                 };
                 (key.clone(), value)
             });
-            Value::Object(members.collect())
+            let mut members: Map<String, Value> = members.collect();
+            let is_integer = members.get("type").is_some_and(|kind| kind == "integer");
+            settle(&mut members, is_integer);
+            Value::Object(members)
         }
         Value::Array(items) => items.iter().map(ordered).collect(),
         other => canonical(other),

@@ -201,9 +201,9 @@ impl<'a> View<'a> {
         constraints
     }
 
-    pub(super) fn conditions(&self) -> IndexMap<&'a str, &'a Value> {
+    pub(super) fn conditions(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let conditions = self.nodes.iter().flat_map(|node| &node.conditions);
-        conditions.map(|(name, value)| (name.as_str(), value)).collect()
+        conditions.map(|(name, value)| (name.as_str(), value))
     }
 
     /// Whether nothing but references or alternatives says what it is.
