@@ -40,9 +40,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     }
     writeln!(stdout, "generated: {outcome}, in {seconds:.2} s")?;
     if !arguments.check && is_spec_edited()? {
-        write!(stdout, "{}", release_notes::summary()?)?;
+        write!(stdout, "{}", summary_or_reason(release_notes::summary()))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What changed, or why that cannot be told: everything is written by then, so that it is no failure.
+fn summary_or_reason(summary: Result<String, Box<dyn Error>>) -> String {
+    summary.unwrap_or_else(|error| {
+        let causes = std::iter::successors(Some(&*error), |&error| error.source());
+        let causes: Vec<String> = causes.map(ToString::to_string).collect();
+        format!("no summary of the changes: {}\n", causes.join(": ").trim_end())
+    })
 }
 
 /// Whether git finds `spec/` to be another than in `HEAD`. Where there is no git, nobody can say.
@@ -77,6 +86,23 @@ fn request(root: &Path, mode: Mode) -> Request {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_missing_summary_says_why() {
+        assert_eq!(summary_or_reason(Ok("no changes\n".to_owned())), "no changes\n");
+        let missing = actionspec::diff(&actionspec::diff::Request {
+            old: actionspec::diff::Side::Revision("HEAD:./no-such-folder".to_owned()),
+            new: actionspec::diff::Side::Path(crate::root().join("spec")),
+            ignore: None,
+            today: actionspec::diff::Date::MAX,
+        });
+        let told = summary_or_reason(Err(missing.unwrap_err().into()));
+        assert!(
+            told.starts_with("no summary of the changes: cannot read `HEAD:./no-such-folder`: git says: "),
+            "{told}"
+        );
+        assert_eq!(told.lines().count(), 1);
+    }
 
     #[test]
     fn what_is_generated_is_current() {

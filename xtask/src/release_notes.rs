@@ -37,7 +37,7 @@ pub(crate) fn summary() -> Result<String, Box<dyn Error>> {
 
 fn compare(since: &str, tell: impl Fn(&Rendering<'_>) -> String) -> Result<String, Box<dyn Error>> {
     let compared = actionspec::diff(&Request {
-        old: Side::Revision(format!("{since}:spec")),
+        old: Side::Revision(format!("{since}:./spec")),
         new: Side::Path(PathBuf::from("spec")),
         ignore: None,
         // Only what is ignored depends on the day.

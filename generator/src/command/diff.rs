@@ -12,7 +12,7 @@ use super::{Failure, Status};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// The old spec: a folder, or REV:PATH of the git repository
-    #[arg(default_value = "HEAD:spec", requires = "new", value_name = "OLD")]
+    #[arg(default_value = "HEAD:./spec", requires = "new", value_name = "OLD")]
     old: String,
 
     /// The new spec: a folder, or REV:PATH of the git repository

@@ -6,6 +6,7 @@ mod answers;
 mod api;
 mod constraints;
 mod found;
+mod json;
 mod matching;
 mod names;
 mod node;
@@ -84,6 +85,8 @@ struct Comparison<'a> {
     old: Side<'a>,
     new: Side<'a>,
     matches: Matches<'a>,
+    /// Ways to authenticate that are called otherwise: the old name to the new.
+    schemes: HashMap<&'a str, &'a str>,
     /// The schemas that both have.
     names: Names<'a>,
     /// What came of comparing two nodes that go by different names.
@@ -96,6 +99,7 @@ impl<'a> Comparison<'a> {
             old: Side::new(old),
             new: Side::new(new),
             matches: match_resources(old, new),
+            schemes: api::renamed_schemes(old, new),
             names: Names::of_both(old, new),
             outcomes: RefCell::default(),
         };
@@ -105,6 +109,14 @@ impl<'a> Comparison<'a> {
             .rename(renamed, &comparison.old.surface, &comparison.new.surface);
         comparison.outcomes.take();
         comparison
+    }
+
+    /// The new name of an old way to authenticate.
+    fn new_scheme<'n>(&self, old: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        self.schemes.get(old).copied().unwrap_or(old)
     }
 
     /// Two Rust types, where they differ by more than the new names of schemas.

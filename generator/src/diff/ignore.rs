@@ -129,7 +129,14 @@ fn decode_entry(node: &Node, report: &mut Report) -> Option<Entry> {
         known.copied()
     });
     let subject = mapping.text("subject", report);
-    mapping.text("reason", report);
+    if let Some(reason) = mapping.text("reason", report)
+        && reason.value.trim().is_empty()
+    {
+        let message = "this reason says nothing".to_owned();
+        report
+            .error(Code::InvalidValue, reason.span, message)
+            .help("say why the change is wanted");
+    }
     let expires = mapping.text("expires", report).and_then(|day| {
         let date: Option<Date> = day.value.parse().ok();
         if date.is_none() {

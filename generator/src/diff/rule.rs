@@ -76,6 +76,8 @@ rules! {
         "there is a new way to authenticate: nobody has to use it"
     AuthSchemeRemoved "auth-scheme-removed" Major Breaking Breaking
         "a way to authenticate is gone: whoever uses it has to take another one"
+    AuthSchemeRenamed "auth-scheme-renamed" Patch None None
+        "{old} is called {new}: credentials are given and sent as before, so that nothing has to be done"
     AuthSchemeChanged "auth-scheme-changed" Major Breaking Breaking
         "credentials are sent as {new} instead of {old}: clients in the field are refused, and callers have to give the others"
 
@@ -83,7 +85,7 @@ rules! {
     ResourceAdded "resource-added" Minor None None
         "`{subject}` is a new resource: callers can use it"
     ResourceRemoved "resource-removed" Major Breaking Breaking
-        "`{subject}` is gone: programs that use it do not compile, and clients in the field fail"
+        "`{subject}` is gone: programs that use it do not compile, and clients in the field fail where its actions are gone as well"
     ResourceRenamed "resource-renamed" Major None None
         "{old} is called {new}: callers have to use the new name, clients in the field notice nothing"
     ActionAdded "action-added" Minor None None
@@ -142,6 +144,10 @@ rules! {
         "`{subject}` is required: the crate sends a default, but calls of clients in the field that leave it out are refused"
     DefaultedParameterBecameOptional "defaulted-parameter-became-optional" Patch None None
         "`{subject}` is optional: nothing has to be done"
+    ParameterBecameArgument "parameter-became-argument" Major None None
+        "`{subject}` is required and no longer sent by default: callers have to give it as an argument"
+    ParameterBecameSetter "parameter-became-setter" Major None None
+        "`{subject}` is required and sent by default: callers have to give it by its setter instead of as an argument"
     ParameterMoved "parameter-moved" Patch Breaking Breaking
         "`{subject}` is sent as {new} instead of {old}: clients in the field send it where nobody looks; callers have to update the crate"
     ParameterStyleChanged "parameter-style-changed" Patch Breaking Breaking
@@ -238,12 +244,16 @@ rules! {
         "`{subject}` has {new} instead of {old}: who reads it may meet values that there were none of"
     ConstraintChanged "constraint-changed" Patch Warning Warning
         "`{subject}` has {new} instead of {old}: check that what is sent and read still fits"
+    ConditionChanged "condition-changed" Patch Warning Warning
+        "`{subject}` has {new} instead of {old}: whether values that were fine are refused, or others answered, cannot be decided; check that what is sent and read still fits"
     PropertyDefaultChanged "property-default-changed" Patch Warning None
         "`{subject}` is {new} instead of {old} when it is left out: callers that rely on that have to give it"
     BecameReadOnly "became-read-only" Patch Warning None
         "`{subject}` can only be read: what clients send is ignored or refused"
     NoLongerReadOnly "no-longer-read-only" Patch None None
         "`{subject}` can be written: nothing has to be done"
+    RequiredNoLongerReadOnly "required-no-longer-read-only" Patch Breaking None
+        "`{subject}` is required and can be written: requests without it are refused"
     BecameWriteOnly "became-write-only" Patch None Breaking
         "`{subject}` can only be written: who reads it finds nothing"
     NoLongerWriteOnly "no-longer-write-only" Patch None None

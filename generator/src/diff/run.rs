@@ -52,7 +52,7 @@ pub struct Compared {
     pub ignored: Loaded,
     /// The changes that are not ignored; none at all where something is wrong.
     pub changes: Option<Vec<Change>>,
-    /// The versions that the changes ask for.
+    /// The versions that all changes ask for, the ignored ones too: a caller of the crate meets them nevertheless.
     pub next: Option<Next>,
 }
 
@@ -85,11 +85,12 @@ pub(crate) fn run(request: &Request) -> Result<Compared, Error> {
         return Ok(compared);
     };
     let mut changes = compare(old, new);
+    let next = next_version(old, new, &changes);
     if let Some(ignored) = ignored {
         ignored.apply(&mut changes, request.today, &mut compared.ignored.report);
     }
     if !compared.ignored.report.has_errors() {
-        compared.next = Some(next_version(old, new, &changes));
+        compared.next = Some(next);
         compared.changes = Some(changes);
     }
     Ok(compared)

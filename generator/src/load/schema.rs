@@ -19,7 +19,7 @@ use crate::format::{Data, Entry, Node, listed, nearest};
 use crate::model::{Additional, Kind, SchemaNode, Span};
 pub(super) use default::check_default;
 use default::plain;
-use keywords::KEYWORDS;
+use keywords::{CONDITIONS, KEYWORDS};
 pub(crate) use keywords::{Shape, shape_of};
 pub(crate) use rewrite::rewrite_references;
 
@@ -136,8 +136,12 @@ impl SchemaReader<'_> {
             .help(shape.suggest(culprit, keyword));
     }
 
-    /// Keywords that do not tell a type: schemas inside them are read for what is wrong with them, constraints are kept.
+    /// Keywords that do not tell a type: schemas inside them are read for what is wrong with them,
+    /// constraints and conditions are kept.
     fn read_other(&mut self, key: &str, shape: Shape, node: &Node, schema: &mut SchemaNode) {
+        if CONDITIONS.contains(&key) {
+            schema.conditions.insert(key.to_owned(), node.to_json());
+        }
         match shape {
             Shape::Schema => drop(self.read_schema(node)),
             Shape::Schemas => drop(self.read_list(node)),

@@ -77,6 +77,8 @@ pub struct SchemaNode {
     /// Constraints as they stand: `minimum`, `maxLength`, `pattern`, `uniqueItems`, …; among them `items`, where it is
     /// `false`: no item follows `prefix_items`.
     pub constraints: IndexMap<String, Value>,
+    /// Keywords that hold schemas or lists and tell no type, as they stand: `not`, `contains`, `if`, `dependentRequired`, …
+    pub conditions: IndexMap<String, Value>,
     /// Where the node stands.
     pub span: Span,
 }

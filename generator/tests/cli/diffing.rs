@@ -1,5 +1,6 @@
 //! `actionspec diff`: what is compared, in which form that is told, and when it fails.
 
+use std::fs;
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -9,9 +10,15 @@ use super::{Place, said};
 /// A repository whose `HEAD` has the small spec, and a change of it in the folder: a property is gone.
 fn repository() -> Place {
     let place = Place::new();
+    commit(&place);
+    place
+}
+
+/// Makes what is in a folder the first commit of a repository.
+fn commit(place: &Place) {
     for arguments in [
         &["init", "--quiet"][..],
-        &["add", "spec"],
+        &["add", "."],
         &[
             "-c",
             "user.name=a",
@@ -26,7 +33,6 @@ fn repository() -> Place {
         let status = git.args(arguments).current_dir(place.folder.path()).status().unwrap();
         assert!(status.success());
     }
-    place
 }
 
 fn changed() -> Place {
@@ -60,8 +66,26 @@ fn the_folder_is_compared_with_head() {
     let said = changed().run(&["diff"]);
     assert_eq!(said.code, Some(0), "{said:?}");
     assert!(said.stdout.contains("property-removed"), "{}", said.stdout);
-    assert!(said.stdout.contains("HEAD:spec/schemas/book.yaml:"), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("HEAD:./spec/schemas/book.yaml:"),
+        "{}",
+        said.stdout
+    );
     assert!(!said.stdout.contains('\u{1b}'), "{}", said.stdout);
+}
+
+#[test]
+fn the_folder_may_be_deep_in_the_repository() {
+    let place = Place::new();
+    let inner = place.path("api");
+    fs::create_dir(&inner).unwrap();
+    fs::rename(place.path("spec"), inner.join("spec")).unwrap();
+    commit(&place);
+    let said = said(place.command(&["diff"]).current_dir(inner).output().unwrap());
+    assert_eq!(
+        (said.code, said.stdout.as_str(), said.stderr.as_str()),
+        (Some(0), "", "")
+    );
 }
 
 #[test]
@@ -111,7 +135,7 @@ fn tools_get_json() {
         gone["reaches"].as_array().unwrap().contains(&json!("book.get")),
         "{gone}"
     );
-    assert_eq!(gone["oldPlace"]["file"], "HEAD:spec/schemas/book.yaml");
+    assert_eq!(gone["oldPlace"]["file"], "HEAD:./spec/schemas/book.yaml");
     assert_eq!(told["next"]["crate"]["bump"], "major");
     let same = place.run(&["diff", "--message-format", "json"]);
     assert_eq!(same.stdout, said.stdout);
@@ -154,7 +178,7 @@ fn what_cannot_be_compared_is_told() {
     // A repository is needed for revisions alone.
     let elsewhere = Place::new();
     let outside = said_outside(&elsewhere);
-    assert!(outside.contains("cannot read `HEAD:spec`"), "{outside}");
+    assert!(outside.contains("cannot read `HEAD:./spec`"), "{outside}");
 }
 
 fn said_outside(place: &Place) -> String {

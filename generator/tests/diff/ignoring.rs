@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use actionspec::diagnostic::Style;
-use actionspec::diff::{Compared, Date, Request, Side};
+use actionspec::diff::{Compared, Date, Level, Request, Side};
 use tempfile::TempDir;
 
 use super::pairs::Files;
@@ -34,10 +34,10 @@ const ENTRY: &str = "\
 ";
 
 #[test]
-fn an_ignored_change_is_not_told() {
+fn an_ignored_change_is_not_told_and_still_counts_for_the_version() {
     let (compared, _) = run(ENTRY);
     assert_eq!(compared.changes.unwrap(), []);
-    assert_eq!(compared.next.unwrap().krate.bump, None);
+    assert_eq!(compared.next.unwrap().krate.bump, Some(Level::Major));
 }
 
 #[test]
@@ -47,6 +47,7 @@ fn mistakes_are_told_with_their_place() {
         ENTRY.replace("?old", "?older"),
         ENTRY.replace("parameter-removed", "parameter-remved"),
         ENTRY.replace("2027-01-31", "tomorrow"),
+        ENTRY.replace("nobody sends it", "\" \""),
         ENTRY.replace("  reason: nobody sends it\n", ""),
     ];
     let (compared, folder) = run(&entries.concat());

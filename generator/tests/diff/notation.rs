@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::pairs::Files;
 use super::specs::{compare_files, line, load_files, load_folder};
@@ -54,6 +54,53 @@ fn turn(key: Option<&str>, value: &Value) -> Value {
         Value::Array(items) if key.is_some_and(|key| ORDERED.contains(&key)) => Value::Array(items.clone()),
         Value::Array(items) => items.iter().rev().map(|item| turn(None, item)).collect(),
         other => other.clone(),
+    }
+}
+
+/// What is written otherwise and says the same.
+#[test]
+fn ways_to_say_the_same_are_no_change() {
+    for (old, new) in [
+        (
+            json!({"type": "number", "maximum": 10}),
+            json!({"type": "number", "maximum": 10.0}),
+        ),
+        (
+            json!({"type": "number", "default": 1}),
+            json!({"type": "number", "default": 1.0}),
+        ),
+        (
+            json!({"type": "number", "enum": [1, 2.5]}),
+            json!({"type": "number", "enum": [1.0, 2.5]}),
+        ),
+        (
+            json!({"type": "array", "default": [0]}),
+            json!({"type": "array", "default": [-0.0]}),
+        ),
+        (json!({"type": "string"}), json!({"type": "string", "minLength": 0})),
+        (json!({"type": "object"}), json!({"type": "object", "minProperties": 0})),
+        (
+            json!({"type": "array"}),
+            json!({"type": "array", "minItems": 0, "uniqueItems": false}),
+        ),
+        (
+            json!({"type": "integer", "minimum": 0}),
+            json!({"type": "integer", "exclusiveMinimum": -1}),
+        ),
+        (
+            json!({"type": "integer", "maximum": 9}),
+            json!({"type": "integer", "exclusiveMaximum": 10.0}),
+        ),
+    ] {
+        let [base, _] = specs();
+        let [old, new] = [old, new].map(|schema| {
+            let mut files = base.clone();
+            files.set("schemas/settings#/properties/said", schema);
+            files
+        });
+        for changes in [compare_files(&old, &new), compare_files(&new, &old)] {
+            assert_eq!(changes.iter().map(line).collect::<Vec<_>>(), [""; 0]);
+        }
     }
 }
 

@@ -94,13 +94,17 @@ fn compare_access(changes: &mut Changes<'_, '_>) {
             changes.push(Rule::AuthNotRequired, Kind::Changed, list(names), ());
         }
         (Authentication::AnyOf(was), Authentication::AnyOf(is)) => {
+            let was: Vec<String> = was
+                .iter()
+                .map(|name| changes.comparison.new_scheme(name).to_owned())
+                .collect();
             let rule = if was.iter().any(|name| !is.contains(name)) {
                 Rule::AuthNarrowed
             } else {
                 Rule::AuthWidened
             };
             if was.len() != is.len() || rule == Rule::AuthNarrowed {
-                changes.push(rule, Kind::Changed, list(was), list(is));
+                changes.push(rule, Kind::Changed, was, list(is));
             }
         }
     }

@@ -15,10 +15,8 @@ pub(super) fn compare_answers(changes: &mut Changes<'_, '_>) {
 }
 
 pub(super) fn place(changes: &Changes<'_, '_>, status: Status) -> Place {
-    Place {
-        subject: format!("{}:{status}", changes.subject),
-        reached: Reached::one(&changes.subject, Some(Direction::Response)),
-    }
+    let reached = Reached::one(&changes.subject, Some(Direction::Response));
+    Place::new(format!("{}:{status}", changes.subject), reached)
 }
 
 fn find(answers: &[Response], status: Status) -> Option<&Response> {
@@ -37,7 +35,7 @@ fn compare_successes(changes: &mut Changes<'_, '_>) {
     let (was, is) = outputs(changes);
     for answer in &old.responses {
         match find(&new.responses, answer.status) {
-            Some(other) => compare_answer(changes, answer, other),
+            Some(other) => compare_variant(changes, answer, other),
             None => {
                 // A variant of the enum goes with it.
                 let is_variant = matches!(was, Some(Output::Many(_)));
@@ -70,6 +68,27 @@ fn compare_successes(changes: &mut Changes<'_, '_>) {
                 .values((), answer.status.to_string())
                 .spans(old.span, answer.span),
         );
+    }
+}
+
+/// A status that both document. Where the variant that it is in Rust holds another type since its media types are
+/// others, that is major.
+fn compare_variant<'a>(changes: &mut Changes<'_, 'a>, old: &'a Response, new: &'a Response) {
+    let before = changes.found.len();
+    compare_answer(changes, old, new);
+    let (from, to) = (changes.pair.old, changes.pair.new);
+    let comparison = changes.comparison;
+    let was = comparison.old.surface.variant(&from.0.name, &from.1.name, old.status);
+    let is = comparison.new.surface.variant(&to.0.name, &to.1.name, new.status);
+    if comparison.differing(was, is).is_none() {
+        return;
+    }
+    let is_cause = |found: &&mut Found| {
+        let is_content = [Rule::ResponseContentRemoved, Rule::ResponseContentAdded].contains(&found.rule);
+        is_content && found.level < Level::Major
+    };
+    if let Some(cause) = changes.found[before..].iter_mut().find(is_cause) {
+        cause.level = Level::Major;
     }
 }
 
@@ -126,7 +145,7 @@ fn compare_errors(changes: &mut Changes<'_, '_>) {
     let had_errors = changes.comparison.old.surface.has_errors(&key.0.name, &key.1.name);
     for answer in &old.errors {
         match find(&new.errors, answer.status) {
-            Some(other) => compare_answer(changes, answer, other),
+            Some(other) => compare_variant(changes, answer, other),
             None => {
                 let found = Found::at(&place(changes, answer.status), Rule::ErrorRemoved, Kind::Removed);
                 let found = found.values(answer.status.to_string(), ());

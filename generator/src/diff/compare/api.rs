@@ -1,5 +1,7 @@
 //! What the API as a whole says: its address, its headers, its ways to authenticate, its texts.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::Comparison;
@@ -44,7 +46,7 @@ pub(super) fn compare_api(comparison: &Comparison<'_>, found: &mut Vec<Found>) {
         push(Found::of(API, Rule::ExtensionChanged, Kind::Changed));
     }
     compare_headers(old, new, &mut push);
-    compare_schemes(old, new, found);
+    compare_schemes(comparison, found);
     compare_resources(comparison, found);
 }
 
@@ -76,10 +78,12 @@ fn compare_headers(old: &Api, new: &Api, push: &mut impl FnMut(Found)) {
     }
 }
 
-fn compare_schemes(old: &Api, new: &Api, found: &mut Vec<Found>) {
+fn compare_schemes(comparison: &Comparison<'_>, found: &mut Vec<Found>) {
+    let (old, new) = (comparison.old.api, comparison.new.api);
     let subject = |scheme: &SecurityScheme| format!("{API}:auth.{}", scheme.name);
     for scheme in &old.auth {
-        let Some(other) = new.auth.iter().find(|other| other.name == scheme.name) else {
+        let name = comparison.new_scheme(&scheme.name);
+        let Some(other) = new.auth.iter().find(|other| other.name == name) else {
             let change = Found::of(subject(scheme), Rule::AuthSchemeRemoved, Kind::Removed);
             found.push(
                 change
@@ -88,7 +92,12 @@ fn compare_schemes(old: &Api, new: &Api, found: &mut Vec<Found>) {
             );
             continue;
         };
-        if scheme.kind != other.kind {
+        if scheme.name != other.name {
+            let change = Found::of(subject(scheme), Rule::AuthSchemeRenamed, Kind::Renamed);
+            let change = change.values(subject(scheme), subject(other));
+            found.push(change.spans(scheme.span, other.span));
+        }
+        if !is_same_kind(&scheme.kind, &other.kind) {
             let change = Found::of(subject(scheme), Rule::AuthSchemeChanged, Kind::Changed);
             let change = change.values(scheme_text(&scheme.kind), scheme_text(&other.kind));
             found.push(change.spans(scheme.span, other.span));
@@ -100,7 +109,8 @@ fn compare_schemes(old: &Api, new: &Api, found: &mut Vec<Found>) {
         }
     }
     for scheme in &new.auth {
-        if !old.auth.iter().any(|other| other.name == scheme.name) {
+        let is_known = |other: &SecurityScheme| comparison.new_scheme(&other.name) == scheme.name;
+        if !old.auth.iter().any(is_known) {
             let change = Found::of(subject(scheme), Rule::AuthSchemeAdded, Kind::Added);
             found.push(
                 change
@@ -109,6 +119,39 @@ fn compare_schemes(old: &Api, new: &Api, found: &mut Vec<Found>) {
             );
         }
     }
+}
+
+/// Ways to authenticate that are called otherwise: one that is gone and one that is new, each the only one of its kind.
+/// The old name to the new.
+pub(super) fn renamed_schemes<'a>(old: &'a Api, new: &'a Api) -> HashMap<&'a str, &'a str> {
+    let gone = only_here(&old.auth, &new.auth);
+    let added = only_here(&new.auth, &old.auth);
+    let renamed = gone.iter().filter_map(|was| {
+        let alone = |schemes: &[&'a SecurityScheme]| {
+            let mut alike = schemes.iter().filter(|scheme| is_same_kind(&was.kind, &scheme.kind));
+            alike.next().copied().filter(|_| alike.next().is_none())
+        };
+        alone(&gone)?;
+        Some((was.name.as_str(), alone(&added)?.name.as_str()))
+    });
+    renamed.collect()
+}
+
+fn only_here<'a>(schemes: &'a [SecurityScheme], others: &[SecurityScheme]) -> Vec<&'a SecurityScheme> {
+    let is_alone = |scheme: &&SecurityScheme| !others.iter().any(|other| other.name == scheme.name);
+    schemes.iter().filter(is_alone).collect()
+}
+
+/// Whether the same credentials are sent in the same place.
+fn is_same_kind(old: &SchemeKind, new: &SchemeKind) -> bool {
+    let header = |kind: &SchemeKind| match kind {
+        SchemeKind::ApiKey {
+            location: KeyLocation::Header,
+            name,
+        } => Some(name.to_ascii_lowercase()),
+        SchemeKind::None | SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::ApiKey { .. } => None,
+    };
+    old == new || header(old).is_some_and(|name| header(new) == Some(name))
 }
 
 /// `apiKey in header X-Key`

@@ -6,9 +6,13 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::found::{Found, Place};
+use super::json::canonical;
 use super::node::Walk;
+use super::schemas::ordered;
 use super::values::Side;
-use crate::diff::{Kind, Rule};
+use super::view::View;
+use crate::diff::{Kind as What, Rule};
+use crate::model::Kind;
 
 /// Limits of which a greater one leaves less room.
 const LOWER: [&str; 6] = [
@@ -33,6 +37,9 @@ const UPPER: [&str; 6] = [
 /// Constraints by name.
 type BeforeAndAfter = (Map<String, Value>, Map<String, Value>);
 
+/// Conditions by name.
+type Conditions<'a> = IndexMap<&'a str, Value>;
+
 /// The constraints of two nodes: one change for those that leave less room, one for those that leave more.
 pub(super) fn compare_constraints(
     walk: &mut Walk<'_, '_>,
@@ -40,21 +47,85 @@ pub(super) fn compare_constraints(
     (new, to): Side<'_, '_>,
     place: &Place,
 ) {
-    let (was, is) = (from.constraints(), to.constraints());
-    let added = is.keys().filter(|name| !was.contains_key(*name));
+    let (was, is) = (limits(from), limits(to));
+    let added = is.keys().filter(|name| !was.contains_key(name.as_str()));
     let mut changes: IndexMap<Rule, BeforeAndAfter> = IndexMap::new();
     for name in was.keys().chain(added) {
-        let (before, after) = (was.get(name).copied(), is.get(name).copied());
+        let (before, after) = (was.get(name), is.get(name));
         if before == after {
             continue;
         }
         let (olds, news) = changes.entry(rule(name, before, after)).or_default();
-        olds.extend(before.map(|value| ((*name).to_owned(), value.clone())));
-        news.extend(after.map(|value| ((*name).to_owned(), value.clone())));
+        olds.extend(before.map(|value| (name.clone(), value.clone())));
+        news.extend(after.map(|value| (name.clone(), value.clone())));
     }
     for (rule, (olds, news)) in changes {
-        let found = Found::at(place, rule, Kind::Changed);
+        let found = Found::at(place, rule, What::Changed);
         walk.push(found.values(object(olds), object(news)), old, new);
+    }
+}
+
+/// What holds other schemas: whether it leaves less room cannot be decided.
+pub(super) fn compare_conditions(
+    walk: &mut Walk<'_, '_>,
+    (old, from): Side<'_, '_>,
+    (new, to): Side<'_, '_>,
+    place: &Place,
+) {
+    let names = &walk.comparison.names;
+    let was = from.conditions().map(|(name, value)| (name, names.renamed(value)));
+    let is = to.conditions().map(|(name, value)| (name, value.clone()));
+    let (was, is) = (was.collect(), is.collect());
+    let (olds, news) = (differing(&was, &is), differing(&is, &was));
+    if !(olds.is_empty() && news.is_empty()) {
+        let found = Found::at(place, Rule::ConditionChanged, What::Changed);
+        walk.push(found.values(object(olds), object(news)), old, new);
+    }
+}
+
+/// The conditions that the other does not have, or not like that.
+fn differing(conditions: &Conditions<'_>, others: &Conditions<'_>) -> Map<String, Value> {
+    let is_other = |(name, value): &(&&str, &Value)| {
+        let other = others.get(**name);
+        other.is_none_or(|other| ordered(value) != ordered(other))
+    };
+    let differing = conditions.iter().filter(is_other);
+    differing
+        .map(|(name, value)| ((*name).to_owned(), value.clone()))
+        .collect()
+}
+
+/// The constraints that say something, each number as an integer where it is one.
+fn limits(view: &View<'_>) -> Map<String, Value> {
+    let constraints = view.constraints().into_iter();
+    let mut limits = constraints
+        .map(|(name, value)| (name.to_owned(), canonical(value)))
+        .collect();
+    settle(&mut limits, view.kinds() == [Kind::Integer]);
+    limits
+}
+
+/// Leaves out what counts without being said, and writes exclusive limits of integers as inclusive ones.
+pub(super) fn settle(limits: &mut Map<String, Value>, is_integer: bool) {
+    limits.retain(|name, value| match name.as_str() {
+        "minLength" | "minItems" | "minProperties" => value.as_u64() != Some(0),
+        "minContains" => value.as_u64() != Some(1),
+        "uniqueItems" => value.as_bool() != Some(false),
+        _ => true,
+    });
+    if is_integer {
+        include(limits, ("exclusiveMinimum", "minimum"), 1);
+        include(limits, ("exclusiveMaximum", "maximum"), -1);
+    }
+}
+
+/// Writes an exclusive limit as the inclusive one that is `step` away, where there is none yet.
+fn include(limits: &mut Map<String, Value>, (exclusive, inclusive): (&str, &str), step: i64) {
+    let limit = limits.get(exclusive).and_then(Value::as_i64);
+    let limit = limit.and_then(|limit| limit.checked_add(step));
+    if let (Some(limit), false) = (limit, limits.contains_key(inclusive)) {
+        limits.shift_remove(exclusive);
+        limits.insert(inclusive.to_owned(), limit.into());
     }
 }
 
@@ -71,8 +142,6 @@ fn rule(name: &str, before: Option<&Value>, after: Option<&Value>) -> Rule {
         }
     };
     match (before, after) {
-        (None, Some(Value::Bool(false))) if name == "uniqueItems" => Rule::ConstraintLoosened,
-        (Some(Value::Bool(before)), _) if name == "uniqueItems" => tightens(!before),
         (None, _) => Rule::ConstraintTightened,
         (_, None) => Rule::ConstraintLoosened,
         (Some(before), Some(after)) => {

@@ -28,6 +28,25 @@ impl Reached {
         left.collect()
     }
 
+    /// What either of two places reaches.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        let mut both = BTreeMap::clone(&self.0);
+        for (action, direction) in other.0.iter() {
+            let own = both.entry(action.clone()).or_insert(*direction);
+            *own = either(*own, *direction);
+        }
+        Self(Rc::new(both))
+    }
+
+    /// Whether it is all that another place reaches.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        let is_covered = |(action, direction): (&String, &Option<Direction>)| {
+            let own = self.0.get(action);
+            own.is_some_and(|own| either(*own, *direction) == *own)
+        };
+        other.0.iter().all(is_covered)
+    }
+
     fn direction(&self) -> Option<Direction> {
         self.0.values().copied().flatten().reduce(Direction::and)
     }
@@ -48,6 +67,10 @@ impl Reached {
     }
 }
 
+fn either(one: Option<Direction>, other: Option<Direction>) -> Option<Direction> {
+    one.into_iter().chain(other).reduce(Direction::and)
+}
+
 impl FromIterator<(String, Option<Direction>)> for Reached {
     fn from_iter<T: IntoIterator<Item = (String, Option<Direction>)>>(actions: T) -> Self {
         Self(Rc::new(actions.into_iter().collect()))
@@ -59,15 +82,23 @@ impl FromIterator<(String, Option<Direction>)> for Reached {
 pub(super) struct Place {
     pub(super) subject: String,
     pub(super) reached: Reached,
+    /// Whether it is a property that both specs require.
+    pub(super) is_required: bool,
 }
 
 impl Place {
+    /// What may be missing.
+    pub(super) fn new(subject: impl Into<String>, reached: Reached) -> Self {
+        Self {
+            subject: subject.into(),
+            reached,
+            is_required: false,
+        }
+    }
+
     /// A place inside it.
     pub(super) fn inside(&self, behind: &str) -> Self {
-        Self {
-            subject: format!("{}{behind}", self.subject),
-            reached: self.reached.clone(),
-        }
+        Self::new(format!("{}{behind}", self.subject), self.reached.clone())
     }
 }
 
@@ -104,10 +135,7 @@ impl Found {
 
     /// A change of what goes over the wire neither way itself, as an action or a scheme of authentication.
     pub(super) fn of(subject: impl Into<String>, rule: Rule, kind: Kind) -> Self {
-        let place = Place {
-            subject: subject.into(),
-            reached: Reached::default(),
-        };
+        let place = Place::new(subject, Reached::default());
         Self {
             wire: Some(rule.wire(Direction::Both)),
             ..Self::at(&place, rule, kind)
@@ -119,6 +147,12 @@ impl Found {
             reached: reached.clone(),
             ..self
         }
+    }
+
+    /// One change of two that were found in one place, which more than one way leads to.
+    pub(super) fn unite(&mut self, other: &Self) {
+        self.level = self.level.max(other.level);
+        self.reached = self.reached.and(&other.reached);
     }
 
     pub(super) fn values(self, old: impl Into<Value>, new: impl Into<Value>) -> Self {
@@ -140,6 +174,14 @@ impl Found {
     /// Says that the crate is changed otherwise than the rule says.
     pub(super) fn level(self, level: Level) -> Self {
         Self { level, ..self }
+    }
+
+    /// Says what it means for clients in the field where it goes over the wire neither way itself.
+    pub(super) fn wire(self, wire: Wire) -> Self {
+        Self {
+            wire: Some(wire),
+            ..self
+        }
     }
 
     pub(super) fn finish(self) -> Change {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Comparison;
 use super::found::{Found, Reached};
-use crate::diff::{Kind, Rule};
+use crate::diff::{Kind, Rule, Wire};
 use crate::model::{Action, Api, Method, PathSegment, Resource};
 
 /// An action of both APIs.
@@ -196,6 +196,19 @@ fn renamed(comparison: &Comparison<'_>, resource: &Resource, action: &Action, ne
         .spans(action.span, pair.map(|pair| pair.new.1.span))
 }
 
+/// Clients in the field know endpoints, and notice nothing where all of them are those of other resources now.
+fn gone_resource(comparison: &Comparison<'_>, resource: &Resource) -> Found {
+    let is_kept = |action: &Action| comparison.matches.new_key(&resource.name, &action.name).is_some();
+    let found = Found::of(&resource.name, Rule::ResourceRemoved, Kind::Removed)
+        .values(resource.title.as_str(), ())
+        .spans(resource.span, None);
+    if resource.actions.iter().all(is_kept) {
+        found.wire(Wire::None)
+    } else {
+        found
+    }
+}
+
 /// `GET /devices/{deviceId}`
 fn endpoint_text(action: &Action) -> String {
     format!("{} {}", method_name(action.method).to_uppercase(), action.path)
@@ -215,11 +228,7 @@ fn compare_resource_names(comparison: &Comparison<'_>, found: &mut Vec<Found>) {
     for resource in &comparison.old.api.resources {
         let name = resource.name.as_str();
         match matches.new_resource(name) {
-            None => found.push(
-                Found::of(name, Rule::ResourceRemoved, Kind::Removed)
-                    .values(resource.title.as_str(), ())
-                    .spans(resource.span, None),
-            ),
+            None => found.push(gone_resource(comparison, resource)),
             Some(new) if new != name => found.push(
                 Found::of(name, Rule::ResourceRenamed, Kind::Renamed)
                     .values(name, new)

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::Comparison;
 use super::node::{Outcome, compare_roots};
 use crate::model::{Api, Reference, Schema};
@@ -42,6 +44,27 @@ impl<'a> Names<'a> {
     /// Whether two references lead to the same place.
     pub(super) fn are_same(&self, old: &Reference, new: &Reference) -> bool {
         self.new_name(&old.schema) == Some(new.schema.as_str()) && old.pointer == new.pointer
+    }
+
+    /// A part of an old schema as it is written, with references by the new names.
+    pub(super) fn renamed(&self, source: &Value) -> Value {
+        match source {
+            Value::Object(members) => {
+                let members = members.iter().map(|(key, value)| match value {
+                    Value::String(text) if key == "$ref" => (key.clone(), self.renamed_reference(text).into()),
+                    value => (key.clone(), self.renamed(value)),
+                });
+                Value::Object(members.collect())
+            }
+            Value::Array(items) => items.iter().map(|item| self.renamed(item)).collect(),
+            other => other.clone(),
+        }
+    }
+
+    fn renamed_reference(&self, text: &str) -> String {
+        let end = text.find('#').unwrap_or(text.len());
+        let (schema, pointer) = text.split_at(end);
+        format!("{}{pointer}", self.new_name(schema).unwrap_or(schema))
     }
 
     /// A Rust type of the old crate, with the new names of schemas.

@@ -3,13 +3,16 @@
 //! A reference that leads to the same schema in both is not followed: that schema is compared on its own. One to a
 //! definition of the schema at hand is followed once, so that a change in it has a place that says how to get there.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
 
 use super::found::{Found, Place, Reached};
 use super::view::Peeled;
 use super::{Comparison, constraints, objects, unions, values};
-use crate::diff::{Direction, Wire};
+use crate::diff::{Direction, Rule, Wire};
 use crate::model::{Reference, Schema, SchemaNode, Span, TypeRef};
 
 /// A node that says nothing: any value.
@@ -70,7 +73,8 @@ pub(super) struct Walk<'c, 'a> {
     pub(super) found: Vec<Found>,
     /// The schema at hand by its old and its new name, where it is one.
     pub(super) home: Option<(&'a str, &'a str)>,
-    seen: HashSet<(*const SchemaNode, *const SchemaNode)>,
+    /// The first place of what references lead to, with all that it reaches.
+    seen: HashMap<(*const SchemaNode, *const SchemaNode), Place>,
     pub(super) mode: Mode,
     pub(super) depth: usize,
 }
@@ -92,14 +96,31 @@ pub(super) fn walk_schema<'a>(
 ) -> Vec<Found> {
     let mut walk = Walk::new(comparison, Mode::Report);
     walk.home = Some((&old.name, &new.name));
-    walk.seen.insert((&raw const old.root, &raw const new.root));
+    walk.seen
+        .insert((&raw const old.root, &raw const new.root), place.clone());
     walk.node(&old.root, &new.root, place);
     for (pointer, definition) in &old.definitions {
-        if let Some(other) = new.definitions.get(pointer) {
+        let Some(other) = new.definitions.get(pointer) else {
+            continue;
+        };
+        // What was met where it is used goes the ways that it goes there.
+        if !walk.seen.contains_key(&(&raw const *definition, &raw const *other)) {
             walk.follow(definition, other, &place.inside(&format!("#{pointer}")));
         }
     }
-    walk.found
+    unite(walk.found)
+}
+
+/// Every change once: what a definition holds is found again where it goes another way.
+fn unite(found: Vec<Found>) -> Vec<Found> {
+    let mut united: IndexMap<(Rule, String), Found> = IndexMap::new();
+    for found in found {
+        match united.entry((found.rule, found.subject.clone())) {
+            Entry::Occupied(mut known) => known.get_mut().unite(&found),
+            Entry::Vacant(place) => _ = place.insert(found),
+        }
+    }
+    united.into_values().collect()
 }
 
 /// The changes between what a parameter, an answer or an event held and what it holds. `spans` are its own.
@@ -126,10 +147,7 @@ pub(super) fn walk_type<'a>(
 
 /// Where nobody looks.
 fn nowhere() -> Place {
-    Place {
-        subject: String::new(),
-        reached: Reached::default(),
-    }
+    Place::new("", Reached::default())
 }
 
 impl<'c, 'a> Walk<'c, 'a> {
@@ -138,7 +156,7 @@ impl<'c, 'a> Walk<'c, 'a> {
             comparison,
             found: Vec::new(),
             home: None,
-            seen: HashSet::new(),
+            seen: HashMap::new(),
             mode,
             depth: 0,
         }
@@ -159,7 +177,10 @@ impl<'c, 'a> Walk<'c, 'a> {
                 self.follow_definition(was, is, place);
                 self.own(&from, &to, place);
             }
-            _ => self.replaced_node(from.node, to.node, place),
+            _ => {
+                self.replaced_nullability((old, &from), (new, &to), place);
+                self.replaced_node(from.node, to.node, place);
+            }
         }
         if self.mode == Mode::Report {
             self.check_rust(old, new, place, before);
@@ -176,6 +197,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         }
         values::compare_values(self, (old, &from), (new, &to), place);
         constraints::compare_constraints(self, (old, &from), (new, &to), place);
+        constraints::compare_conditions(self, (old, &from), (new, &to), place);
         objects::compare_properties(self, (old, &from), (new, &to), place);
         objects::compare_others(self, (old, &from), (new, &to), place);
         objects::compare_items(self, (old, &from), (new, &to), place);
@@ -201,11 +223,19 @@ impl<'c, 'a> Walk<'c, 'a> {
         }
     }
 
-    /// Compares what two references lead to, once.
+    /// Compares what two references lead to, and again where that goes another way: its place is the first one.
     pub(super) fn follow(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place) {
-        if self.seen.insert((std::ptr::from_ref(old), std::ptr::from_ref(new))) {
-            self.node(old, new, place);
-        }
+        let key = (std::ptr::from_ref(old), std::ptr::from_ref(new));
+        let place = match self.seen.get(&key) {
+            None => place.clone(),
+            Some(known) if known.reached.covers(&place.reached) => return,
+            Some(known) => Place {
+                reached: known.reached.and(&place.reached),
+                ..known.clone()
+            },
+        };
+        self.seen.insert(key, place.clone());
+        self.node(old, new, &place);
     }
 
     /// What comes of comparing two nodes, references followed.

@@ -19,7 +19,7 @@ pub(super) fn compare_properties<'a>(
     let (was, is) = (from.properties(), to.properties());
     let (required_before, required) = (from.required(), to.required());
     for (name, property) in &was {
-        let inside = property_place(place, name, property, is.get(name).copied());
+        let mut inside = property_place(place, name, property, is.get(name).copied());
         match is.get(name) {
             None => {
                 let rule = match to.additional() {
@@ -31,8 +31,9 @@ pub(super) fn compare_properties<'a>(
                     .push(found.values(kind_text(property), ()).spans(property.span, new.span));
             }
             Some(other) => {
-                walk.node(property, other, &inside);
                 let presence = (required_before.contains(name), required.contains(name));
+                inside.is_required = presence == (true, true);
+                walk.node(property, other, &inside);
                 compare_presence(walk, (property, other), presence, Level::Major, &inside);
             }
         }

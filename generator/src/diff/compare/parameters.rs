@@ -2,8 +2,9 @@
 
 use super::action::Changes;
 use super::found::{Found, Place, Reached};
+use super::json::is_same;
 use super::node::walk_type;
-use crate::diff::{Direction, Kind, Level, Rule};
+use crate::diff::{Direction, Kind, Rule};
 use crate::model::{Action, Location, Origin, Parameter, QueryStyle};
 
 /// How a caller gives a parameter in Rust.
@@ -16,15 +17,19 @@ enum Role {
 }
 
 impl Role {
-    /// Only a common parameter sends its default, and so need not be given.
+    /// What is sent by itself need not be given.
     fn of(parameter: &Parameter) -> Self {
-        let has_default = parameter.origin == Origin::Common && parameter.default.is_some();
-        if parameter.required && !has_default {
+        if parameter.required && !sends_default(parameter) {
             Self::Argument
         } else {
             Self::Setter
         }
     }
+}
+
+/// Only a common parameter sends its default; that of any other is what the server takes where it is left out.
+fn sends_default(parameter: &Parameter) -> bool {
+    parameter.origin == Origin::Common && parameter.default.is_some()
 }
 
 /// Compares them, and gives the path parameters that are called otherwise: the old name and the new.
@@ -98,10 +103,8 @@ fn is_same_name(old: &Parameter, new: &Parameter) -> bool {
 }
 
 fn place(changes: &Changes<'_, '_>, parameter: &Parameter) -> Place {
-    Place {
-        subject: format!("{}?{}", changes.subject, parameter.name),
-        reached: Reached::one(&changes.subject, Some(Direction::Request)),
-    }
+    let reached = Reached::one(&changes.subject, Some(Direction::Request));
+    Place::new(format!("{}?{}", changes.subject, parameter.name), reached)
 }
 
 fn location_name(location: Location) -> &'static str {
@@ -142,18 +145,41 @@ fn compare_need(changes: &mut Changes<'_, '_>, old: &Parameter, new: &Parameter,
         (true, false) if roles.0 == roles.1 => Some(Rule::DefaultedParameterBecameOptional),
         (false, true) => Some(Rule::ParameterBecameRequired),
         (true, false) => Some(Rule::ParameterBecameOptional),
-        (true, true) | (false, false) => None,
+        (true, true) | (false, false) => match roles {
+            (Role::Setter, Role::Argument) => Some(Rule::ParameterBecameArgument),
+            (Role::Argument, Role::Setter) => Some(Rule::ParameterBecameSetter),
+            (Role::Argument, Role::Argument) | (Role::Setter, Role::Setter) => None,
+        },
     };
     if let Some(rule) = rule {
         changes.found.push(Found::at(place, rule, Kind::Changed));
     }
-    if old.default != new.default {
-        let is_told = rule.is_some() || roles.0 == roles.1;
-        let level = if is_told { Level::Patch } else { Level::Major };
-        let found = Found::at(place, Rule::ParameterDefaultChanged, Kind::Changed).level(level);
-        changes
-            .found
-            .push(found.values(old.default.clone(), new.default.clone()));
+    compare_default(changes, (old, new), roles, place);
+}
+
+/// What happens where it is left out, which is as much of a default as its value.
+fn compare_default(
+    changes: &mut Changes<'_, '_>,
+    (old, new): (&Parameter, &Parameter),
+    roles: (Role, Role),
+    place: &Place,
+) {
+    let found = Found::at(place, Rule::ParameterDefaultChanged, Kind::Changed);
+    let found = if !is_same(old.default.as_ref(), new.default.as_ref()) {
+        found.values(old.default.clone(), new.default.clone())
+    } else if roles == (Role::Setter, Role::Setter) && sends_default(old) != sends_default(new) {
+        found.values(who_defaults(old), who_defaults(new))
+    } else {
+        return;
+    };
+    changes.found.push(found);
+}
+
+fn who_defaults(parameter: &Parameter) -> &'static str {
+    if sends_default(parameter) {
+        "the default that the crate sends"
+    } else {
+        "the default that the server takes"
     }
 }
 

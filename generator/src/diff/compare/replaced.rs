@@ -4,7 +4,7 @@ use super::Side;
 use super::found::{Found, Place};
 use super::node::{ANYTHING, DEEPEST_REFERENCE, Mode, Outcome, Walk};
 use super::values;
-use super::view::View;
+use super::view::{Peeled, View};
 use crate::diff::{Kind, Level, Rule, Wire};
 use crate::model::{Reference, SchemaNode, Span, TypeRef};
 
@@ -33,6 +33,15 @@ impl<'a> Side<'a> {
             node,
             name,
         })
+    }
+
+    /// Whether what a node is, or what it leads to, can be null.
+    fn is_nullable(&self, node: &'a SchemaNode) -> bool {
+        let target = match &node.reference {
+            Some(reference) => self.resolve(&reference.schema, &reference.pointer),
+            None => Some(node),
+        };
+        target.is_some_and(|target| View::of(target).is_nullable())
     }
 
     fn named_node(&self, node: &'a SchemaNode) -> Option<Named<'a>> {
@@ -73,6 +82,21 @@ impl<'a> Walk<'_, 'a> {
             }
             Mode::Trial => self.follow(from.node, to.node, place),
             Mode::Report => self.replaced(&from, &to, (old.span, new.span), place),
+        }
+    }
+
+    /// Whether null is allowed around what is replaced. Where what is replaced differs in that itself, that is told.
+    pub(super) fn replaced_nullability(
+        &mut self,
+        (old, from): (&'a SchemaNode, &Peeled<'a>),
+        (new, to): (&'a SchemaNode, &Peeled<'a>),
+        place: &Place,
+    ) {
+        let was = self.comparison.old.is_nullable(from.node);
+        let is = self.comparison.new.is_nullable(to.node);
+        if was == is {
+            let (around, around_now) = (from.allows_null(), to.allows_null());
+            values::compare_null(self, (old, was || around), (new, is || around_now), place);
         }
     }
 

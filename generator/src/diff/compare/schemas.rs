@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Comparison;
+use super::constraints::settle;
 use super::found::{Found, Place};
+use super::json::canonical;
 use super::node::walk_schema;
 use super::reach::reached_in_both;
 use crate::diff::{Kind, Rule};
@@ -60,12 +62,9 @@ fn compare_schema<'a>(comparison: &Comparison<'a>, old: &'a Schema, new: &'a Sch
                 .spans(old.span, new.span),
         );
     }
-    let place = Place {
-        subject: subject(&new.name),
-        reached,
-    };
+    let place = Place::new(subject(&new.name), reached);
     let inside = walk_schema(comparison, old, new, &place);
-    if inside.is_empty() && ordered(&old.source) != ordered(&new.source) {
+    if inside.is_empty() && ordered(&comparison.names.renamed(&old.source)) != ordered(&new.source) {
         let annotated = Found::at(&place, Rule::AnnotationChanged, Kind::Changed);
         found.push(annotated.spans(old.span, new.span));
     }
@@ -73,7 +72,7 @@ fn compare_schema<'a>(comparison: &Comparison<'a>, old: &'a Schema, new: &'a Sch
 }
 
 /// A schema's JSON with its lists in an order that does not depend on how they were written.
-fn ordered(value: &Value) -> Value {
+pub(super) fn ordered(value: &Value) -> Value {
     const UNORDERED: [&str; 6] = ["required", "enum", "type", "allOf", "anyOf", "oneOf"];
     match value {
         Value::Object(members) => {
@@ -88,10 +87,13 @@ fn ordered(value: &Value) -> Value {
                 };
                 (key.clone(), value)
             });
-            Value::Object(members.collect())
+            let mut members: Map<String, Value> = members.collect();
+            let is_integer = members.get("type").is_some_and(|kind| kind == "integer");
+            settle(&mut members, is_integer);
+            Value::Object(members)
         }
         Value::Array(items) => items.iter().map(ordered).collect(),
-        other => other.clone(),
+        other => canonical(other),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::found::{Found, Place};
+use super::json::{canonical, is_same};
 use super::node::Walk;
 use super::view::View;
 use crate::diff::{Kind as What, Level, Rule};
@@ -29,7 +30,7 @@ pub(super) fn compare_annotations(walk: &mut Walk<'_, '_>, old: &SchemaNode, new
         let text = |node: &SchemaNode| node.description.clone().or(node.title.clone());
         walk.push(found.values(text(old), text(new)), old, new);
     }
-    if old.default != new.default {
+    if !is_same(old.default.as_ref(), new.default.as_ref()) {
         let found = Found::at(place, Rule::PropertyDefaultChanged, What::Changed);
         walk.push(found.values(old.default.clone(), new.default.clone()), old, new);
     }
@@ -44,7 +45,12 @@ pub(super) fn compare_annotations(walk: &mut Walk<'_, '_>, old: &SchemaNode, new
             old.read_only,
             new.read_only,
             Rule::BecameReadOnly,
-            Rule::NoLongerReadOnly,
+            // What requests could not have, they have to have now.
+            if place.is_required {
+                Rule::RequiredNoLongerReadOnly
+            } else {
+                Rule::NoLongerReadOnly
+            },
         ),
         (
             old.write_only,
@@ -112,14 +118,13 @@ pub(super) fn kinds_text(view: &View<'_>) -> String {
     names.join(" or ")
 }
 
-/// Null, the format, and the values that are listed.
-pub(super) fn compare_values(
+/// Whether null is allowed.
+pub(super) fn compare_null(
     walk: &mut Walk<'_, '_>,
-    (old, from): Side<'_, '_>,
-    (new, to): Side<'_, '_>,
+    (old, was): (&SchemaNode, bool),
+    (new, is): (&SchemaNode, bool),
     place: &Place,
 ) {
-    let (was, is) = (from.is_nullable(), to.is_nullable());
     if was != is {
         let rule = if is {
             Rule::BecameNullable
@@ -128,6 +133,16 @@ pub(super) fn compare_values(
         };
         walk.push(Found::at(place, rule, What::Changed), old, new);
     }
+}
+
+/// Null, the format, and the values that are listed.
+pub(super) fn compare_values(
+    walk: &mut Walk<'_, '_>,
+    (old, from): Side<'_, '_>,
+    (new, to): Side<'_, '_>,
+    place: &Place,
+) {
+    compare_null(walk, (old, from.is_nullable()), (new, to.is_nullable()), place);
     if from.format() != to.format() {
         let found = Found::at(place, Rule::FormatChanged, What::Changed);
         walk.push(found.values(from.format(), to.format()), old, new);
@@ -170,8 +185,10 @@ fn compare_lists(
 
 /// The values that the others do not have.
 fn without<'a>(values: &[&'a Value], others: &[&Value]) -> Vec<&'a Value> {
-    let others: HashSet<String> = others.iter().map(ToString::to_string).collect();
-    let own = values.iter().filter(|value| !others.contains(&value.to_string()));
+    let others: HashSet<String> = others.iter().map(|value| canonical(value).to_string()).collect();
+    let own = values
+        .iter()
+        .filter(|value| !others.contains(&canonical(value).to_string()));
     own.copied().collect()
 }
 

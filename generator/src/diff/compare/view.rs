@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::json::whole;
 use crate::model::{Additional, Kind, Reference, SchemaNode};
 
 /// A node and the nodes of its `allOf` that are no references, all the way down.
@@ -38,6 +39,11 @@ impl<'a> Peeled<'a> {
         peeled
     }
 
+    /// Whether what stands around the node, or beside the reference that it is, says that null is allowed.
+    pub(super) fn allows_null(&self) -> bool {
+        self.allows_null || self.node.reference.is_some() && View::of(self.node).is_nullable()
+    }
+
     pub(super) fn view(&self) -> View<'a> {
         let mut view = View::of(self.node);
         view.allows_null |= self.allows_null;
@@ -57,7 +63,8 @@ fn only_part(node: &SchemaNode) -> Option<&SchemaNode> {
         && node.additional == Additional::Unsaid
         && node.items.is_none()
         && node.prefix_items.is_empty()
-        && node.constraints.is_empty();
+        && node.constraints.is_empty()
+        && node.conditions.is_empty();
     if !says_nothing {
         return None;
     }
@@ -194,6 +201,11 @@ impl<'a> View<'a> {
         constraints
     }
 
+    pub(super) fn conditions(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        let conditions = self.nodes.iter().flat_map(|node| &node.conditions);
+        conditions.map(|(name, value)| (name.as_str(), value))
+    }
+
     /// Whether nothing but references or alternatives says what it is.
     pub(super) fn is_made_of_others(&self) -> bool {
         self.kinds().is_empty() && !(self.joined.is_empty() && self.branches.is_empty())
@@ -208,7 +220,7 @@ fn kind_of(value: &Value) -> Kind {
     match value {
         Value::Null => Kind::Null,
         Value::Bool(_) => Kind::Boolean,
-        Value::Number(number) if number.is_i64() || number.is_u64() => Kind::Integer,
+        Value::Number(number) if whole(number).is_some() => Kind::Integer,
         Value::Number(_) => Kind::Number,
         Value::String(_) => Kind::String,
         Value::Array(_) => Kind::Array,

@@ -115,6 +115,21 @@ pub(super) const KEYWORDS: &[(Shape, &[&str])] = &[
     ),
 ];
 
+/// Keywords that say by means of other schemas, or of other properties, which values are allowed.
+pub(super) const CONDITIONS: &[&str] = &[
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+];
+
 pub(crate) fn shape_of(keyword: &str) -> Option<Shape> {
     KEYWORDS
         .iter()

@@ -14,7 +14,7 @@ use super::ir::{self, Type};
 use super::lower::lower_with_nodes;
 use super::lower::types::NodeTypes;
 use crate::diagnostic::Report;
-use crate::model::{Api, SchemaNode, TypeRef};
+use crate::model::{Api, SchemaNode, Status, TypeRef};
 
 /// The crate of an API, as its users see it.
 pub(crate) struct Surface<'a> {
@@ -144,6 +144,24 @@ impl<'a> Surface<'a> {
             Success::One(body) => Output::One(self.spell_body(body)),
             Success::Many(choice) => Output::Many(choice.ident.to_string()),
         })
+    }
+
+    /// What the variant of a status holds; none where the action has no enum with such a variant.
+    pub(crate) fn variant(&self, resource: &str, action: &str, status: Status) -> Option<String> {
+        let action = self.action(resource, action)?;
+        let successes = match &action.success {
+            Success::Many(choice) => choice.variants.as_slice(),
+            Success::One(_) => &[],
+        };
+        let failures = match &action.failure {
+            Failure::Documented(choice) => choice.variants.as_slice(),
+            Failure::Undocumented => &[],
+        };
+        let variant = successes
+            .iter()
+            .chain(failures)
+            .find(|answer| answer.status == status)?;
+        Some(self.spell_body(&variant.body))
     }
 
     /// Whether an action has an enum of errors.

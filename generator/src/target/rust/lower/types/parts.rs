@@ -90,8 +90,9 @@ impl<'a> Parts<'a, '_> {
     fn integer(self) -> Integer {
         let format = self.formats().find_map(integer_format);
         let bounds = self.0.iter().flat_map(|part| {
-            let bounds = ["minimum", "exclusiveMinimum"].into_iter();
-            bounds.filter_map(|keyword| part.constraints.get(keyword)?.as_f64())
+            // Above -1, the least integer is 0.
+            let bounds = [("minimum", 0.0), ("exclusiveMinimum", 1.0)].into_iter();
+            bounds.filter_map(|(keyword, step)| Some(part.constraints.get(keyword)?.as_f64()? + step))
         });
         let default = if bounds.fold(-1.0, f64::max) >= 0.0 {
             Integer::U64
