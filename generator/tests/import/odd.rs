@@ -263,3 +263,25 @@ paths: {}
     // A host with a hole is none.
     assert_eq!(api.base_url, None);
 }
+
+#[test]
+fn what_has_another_shape_is_left_out_with_its_place() {
+    let (api, warnings) = import_with_warnings(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+servers: {url: https://a.example}
+paths:
+  /a:
+    get: {parameters: {q: {in: query}}, responses: []}
+",
+    );
+    assert_eq!(api.resources.len(), 1);
+    assert_eq!(
+        warnings,
+        [
+            "3:10 import-dropped `servers` is not a list and is left out",
+            "6:23 import-dropped `parameters` is not a list and is left out",
+            "6:52 import-dropped `responses` is not a mapping and is left out",
+        ]
+    );
+}

@@ -73,7 +73,7 @@ fn other_words_for_the_same_are_left_out() {
     nonsense: {}",
     ));
     assert_eq!(only(&api).responses[0].contents.len(), 1);
-    assert_eq!(warnings.len(), 2, "{warnings:#?}");
+    assert_eq!(warnings.len(), 3, "{warnings:#?}");
 }
 
 #[test]

@@ -102,3 +102,25 @@ fn without_a_host() {
     let api = import("swagger: '2.0'\ninfo: {title: T, version: '1'}\nbasePath: /api\npaths: {}\n");
     assert_eq!(api.base_url, None);
 }
+
+#[test]
+fn lists_in_forms_are_written_as_they_are_in_queries() {
+    let api = import(
+        "swagger: '2.0'
+info: {title: T, version: '1'}
+paths:
+  /a:
+    post:
+      parameters:
+        - {name: none, in: formData, type: array, items: {type: string}}
+        - {name: multi, in: formData, type: array, items: {type: string}, collectionFormat: multi}
+        - {name: pipes, in: formData, type: array, items: {type: string}, collectionFormat: pipes}
+      responses: {}
+",
+    );
+    let post = &api.resources[0].actions[0];
+    let style = |name| parameter(post, Location::Form, name).style;
+    assert_eq!(style("none"), QueryStyle::Form);
+    assert_eq!(style("multi"), QueryStyle::FormExploded);
+    assert_eq!(style("pipes"), QueryStyle::PipeDelimited);
+}

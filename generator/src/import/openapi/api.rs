@@ -33,6 +33,8 @@ impl<'a> Importer<'a, '_> {
         api.put_some("parameters", self.inputs.common.take());
         put_extensions(root, &mut api);
         self.drops.unread(root, "the document", &READ);
+        self.drops
+            .misshapen(root, &["info", "paths", "components"], &["servers", "tags"]);
         self.drops.unread(info, "`info`", &["title", "description", "version"]);
         (name, api.build())
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Report};
-use crate::format::{Entry, Node};
+use crate::format::{Data, Entry, Node};
 use crate::model::{FileId, Span};
 
 /// How many places of a kind are shown besides the first.
@@ -38,6 +38,23 @@ impl Drops {
             let message = format!("`{}` of {object} is left out", entry.key);
             let help = "a client does not need it; say what people should know in the `description`";
             self.dropped(entry.value.span, message, help);
+        }
+    }
+
+    /// The keys of an object that hold something else than the mapping or the list that belongs there.
+    pub(super) fn misshapen(&mut self, node: &Node, maps: &[&str], lists: &[&str]) {
+        for entry in node.entries() {
+            let wanted = match entry.value.data {
+                Data::Refused | Data::Null => continue,
+                Data::Map(_) if lists.contains(&entry.key.as_str()) => "a list",
+                Data::List(_) if maps.contains(&entry.key.as_str()) => "a mapping",
+                Data::Map(_) | Data::List(_) => continue,
+                _ if lists.contains(&entry.key.as_str()) => "a list",
+                _ if maps.contains(&entry.key.as_str()) => "a mapping",
+                _ => continue,
+            };
+            let message = format!("`{}` is not {wanted} and is left out", entry.key);
+            self.dropped(entry.value.span, message, "see what OpenAPI has there");
         }
     }
 

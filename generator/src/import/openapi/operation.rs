@@ -72,6 +72,8 @@ impl<'a> Importer<'a, '_> {
             self.drop_servers(servers);
         }
         self.drops.unread(node, "an operation", &READ);
+        self.drops
+            .misshapen(node, &["requestBody", "responses"], &["tags", "parameters", "servers"]);
         map.build()
     }
 

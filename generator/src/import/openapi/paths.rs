@@ -48,6 +48,7 @@ impl<'a> Importer<'a, '_> {
     }
 
     fn read_path_item(&mut self, path: &'a Entry, item: &'a Node, operations: &mut Vec<Operation<'a>>) {
+        self.drops.misshapen(item, &[], &["parameters", "servers"]);
         for entry in item.entries() {
             let method = entry.key.to_ascii_lowercase();
             if let Some((_, method)) = Method::ALL.iter().find(|(name, _)| *name == method) {

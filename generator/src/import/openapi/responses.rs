@@ -91,6 +91,7 @@ impl<'a> Importer<'a, '_> {
         put_extensions(node, &mut response);
         self.drops
             .unread(node, "a response", &["description", "content", "headers"]);
+        self.drops.misshapen(node, &["content", "headers"], &[]);
         response.build()
     }
 
@@ -151,11 +152,15 @@ impl<'a> Importer<'a, '_> {
             let media_type = to_media_type(entry);
             let repeats = json.is_some_and(|json| json.key != entry.key && is_same_schema(json, entry));
             match media_type {
-                Some(media_type) if !repeats => {
-                    if seen.insert(media_type.clone()) {
-                        distinct.push((media_type, entry));
-                    }
-                }
+                Some(media_type) if !repeats && seen.insert(media_type.clone()) => distinct.push((media_type, entry)),
+                Some(media_type) if !repeats => self.drops.dropped(
+                    entry.key_span,
+                    format!(
+                        "`{}` is left out beside `{media_type}`, for which it stands as well",
+                        entry.key
+                    ),
+                    "write each media type once",
+                ),
                 Some(media_type) => self.drops.dropped(
                     entry.key_span,
                     format!("`{media_type}` is left out beside JSON of the same schema"),

@@ -29,8 +29,7 @@ impl<'a> Upgrade<'a> {
             return parameter.clone();
         }
         let (schema, mut rest) = split_schema(parameter, &OWN_KEYS);
-        let is_array = parameter.get("type").and_then(Node::as_text) == Some("array");
-        if is_array {
+        if is_array(parameter) {
             put_collection_format(parameter, &mut rest);
         }
         if !schema.is_empty() && !rest.has("schema") {
@@ -55,6 +54,10 @@ impl<'a> Upgrade<'a> {
     }
 }
 
+fn is_array(parameter: &Node) -> bool {
+    parameter.get("type").and_then(Node::as_text) == Some("array")
+}
+
 fn is_in_body(parameter: &Node) -> bool {
     matches!(parameter.get("in").and_then(Node::as_text), Some("body" | "formData"))
 }
@@ -63,9 +66,9 @@ fn is_in_body(parameter: &Node) -> bool {
 fn put_collection_format(parameter: &Node, into: &mut MapBuilder) {
     let format = parameter.get("collectionFormat");
     let at = format.map_or(parameter.span, |format| format.span);
-    let is_query = parameter.get("in").and_then(Node::as_text) == Some("query");
+    let location = parameter.get("in").and_then(Node::as_text);
     match format.and_then(Node::as_text) {
-        _ if !is_query => {}
+        _ if !matches!(location, Some("query" | "formData")) => {}
         Some("multi") => {
             into.put("explode", Node::boolean(true, at));
         }
@@ -108,6 +111,7 @@ fn form_body(fields: &[&Node], consumes: &[&str]) -> Node {
     let is_file = |field: &&&Node| field.get("type").and_then(Node::as_text) == Some("file");
     let is_multipart = fields.iter().any(|field| is_file(&field)) || consumes.contains(&"multipart/form-data");
     let mut properties = MapBuilder::new(at);
+    let mut encoding = MapBuilder::new(at);
     let mut required = Vec::new();
     for field in fields {
         let Some(name) = field.get("name").filter(|name| name.as_text().is_some()) else {
@@ -116,6 +120,11 @@ fn form_body(fields: &[&Node], consumes: &[&str]) -> Node {
         let (mut schema, _) = split_schema(field, &OWN_KEYS);
         schema.put_some("description", field.get("description").cloned());
         properties.put_at(name.as_text().unwrap_or_default(), name.span, schema.build());
+        if is_array(field) && !is_multipart {
+            let mut style = MapBuilder::new(field.span);
+            put_collection_format(field, &mut style);
+            encoding.put_at(name.as_text().unwrap_or_default(), name.span, style.build());
+        }
         if super::super::text::is_true(field, "required") {
             required.push(name.clone());
         }
@@ -128,6 +137,9 @@ fn form_body(fields: &[&Node], consumes: &[&str]) -> Node {
     schema.put("required", Node::list(required, at));
     let mut media_type = MapBuilder::new(at);
     media_type.put("schema", schema.build());
+    if !encoding.is_empty() {
+        media_type.put("encoding", encoding.build());
+    }
     let mut content = MapBuilder::new(at);
     let name = if is_multipart {
         "multipart/form-data"
