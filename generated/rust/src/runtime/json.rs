@@ -88,8 +88,9 @@ pub enum Slot<'a> {
     Map(&'a mut dyn Entries),
     /// One type out of several.
     Union(&'a mut dyn Union),
-    /// A value that may be missing or null.
-    Optional(&'a mut dyn Optional),
+    /// A value that may be missing or null; whether null is a value of the type inside, so that only a missing property
+    /// is none.
+    Optional(&'a mut dyn Optional, bool),
     /// Nowhere: what is written is lost. It stands where the compiler cannot see that a value is there.
     Nowhere,
 }
@@ -145,6 +146,45 @@ pub struct Field {
     pub values: &'static [&'static str],
 }
 
+impl Field {
+    /// A property that has to be there.
+    pub const fn required<T: Json>(name: &'static str) -> Self {
+        Self {
+            name,
+            required: true,
+            kinds: T::KINDS,
+            secret: false,
+            values: T::VALUES,
+        }
+    }
+
+    /// A property that may be missing.
+    pub const fn optional<T: Json>(name: &'static str) -> Self {
+        Self {
+            required: false,
+            ..Self::required::<T>(name)
+        }
+    }
+
+    /// A property that may be missing or null.
+    pub const fn nullable<T: Json>(name: &'static str) -> Self {
+        Self {
+            kinds: T::KINDS.or(Kinds::NULL),
+            ..Self::optional::<T>(name)
+        }
+    }
+
+    /// The property, hidden by `Debug`.
+    pub const fn secret(self) -> Self {
+        Self { secret: true, ..self }
+    }
+
+    /// The property, where it may only have these strings.
+    pub const fn only(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
+    }
+}
+
 /// An object with named properties.
 pub trait Object {
     /// The table of properties.
@@ -163,16 +203,11 @@ pub trait List {
     /// Where to write the next item, of which there were `index` so far; `None` beyond a tuple's end.
     fn push(&mut self, index: usize) -> Option<Slot<'_>>;
 
-    /// How many items there are.
+    /// How many items there are. A tuple has all of them from the start.
     fn count(&self) -> usize;
 
     /// The item with this number.
     fn view_at(&self, index: usize) -> View<'_>;
-
-    /// How many items there have to be.
-    fn least(&self) -> usize {
-        0
-    }
 }
 
 /// An object whose properties are all alike.
@@ -228,14 +263,34 @@ impl Variant {
 
 /// A value that may be missing or null.
 pub trait Optional {
-    /// Whether null is a value of the type inside, so that only a missing property is none.
-    fn holds_null(&self) -> bool;
+    /// Makes it some blank value, and says where to write that, or none. One function, since each is compiled once more
+    /// for every type.
+    fn set(&mut self, is_some: bool) -> Slot<'_>;
+}
 
+impl dyn Optional + '_ {
     /// Where to write the value inside.
-    fn fill(&mut self) -> Slot<'_>;
+    #[inline]
+    fn fill(&mut self) -> Slot<'_> {
+        self.set(true)
+    }
 
     /// Makes it none.
-    fn clear(&mut self);
+    #[inline]
+    fn clear(&mut self) {
+        self.set(false);
+    }
+}
+
+impl<'a> View<'a> {
+    /// What an optional value is written as that is there.
+    #[inline]
+    fn present(self) -> Self {
+        match self {
+            Self::Absent => Self::Null,
+            view => view,
+        }
+    }
 }
 
 /// The number of a text in a table; the table's length where it is not there.

@@ -131,12 +131,12 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_, '_> {
         match slot {
             Slot::Any(target) => read_any(target, deserializer),
             Slot::Union(target) => read_union(*target, deserializer, place),
-            Slot::Optional(target) if target.holds_null() => Seed {
+            Slot::Optional(target, true) => Seed {
                 slot: &mut target.fill(),
                 place,
             }
             .deserialize(deserializer),
-            Slot::Optional(target) => {
+            Slot::Optional(target, false) => {
                 let target = &mut **target;
                 deserializer.deserialize_option(OptionVisitor { target, place })
             }
@@ -326,9 +326,9 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_, '_> {
     }
 }
 
-/// Whether the slot is a list of a certain length.
+/// Whether the slot is a list of a certain length, which alone has items before any is read.
 fn is_tuple(slot: &Slot<'_>) -> bool {
-    matches!(slot, Slot::List(list) if list.least() > 0)
+    matches!(slot, Slot::List(list) if list.count() > 0)
 }
 
 /// Reads what is inside an array or object.
@@ -342,6 +342,7 @@ fn nested<E: Error>(place: &mut Place, read: impl FnOnce(&mut Place) -> Result<(
 }
 
 fn read_list<'de, A: SeqAccess<'de>>(target: &mut dyn List, mut access: A, place: &mut Place) -> Result<(), A::Error> {
+    let least = target.count();
     let mut count = 0;
     loop {
         let seed = ItemSeed {
@@ -358,11 +359,8 @@ fn read_list<'de, A: SeqAccess<'de>>(target: &mut dyn List, mut access: A, place
             }
         }
     }
-    if count < target.least() {
-        return Err(A::Error::custom(format_args!(
-            "expected {} items, found {count}",
-            target.least()
-        )));
+    if count < least {
+        return Err(A::Error::custom(format_args!("expected {least} items, found {count}")));
     }
     Ok(())
 }
@@ -435,6 +433,6 @@ fn expected(slot: &Slot<'_>) -> &'static str {
         Slot::DateTime(_) => "a date-time",
         Slot::Object(_) | Slot::Map(_) => "an object",
         Slot::List(_) => "an array",
-        Slot::Any(_) | Slot::Union(_) | Slot::Optional(_) | Slot::Nowhere => "a value",
+        Slot::Any(_) | Slot::Union(_) | Slot::Optional(..) | Slot::Nowhere => "a value",
     }
 }

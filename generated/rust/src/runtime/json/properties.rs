@@ -69,7 +69,7 @@ fn read_property<'de, A: MapAccess<'de>>(
 /// Makes a property none, and keeps the value that stood there.
 #[cold]
 fn keep_stray(target: &mut dyn Object, fields: &[Field], index: usize, value: Value) {
-    if let Slot::Optional(property) = target.slot_at(index) {
+    if let Slot::Optional(property, _) = target.slot_at(index) {
         property.clear();
     }
     if let Slot::Map(others) = target.slot_at(fields.len()) {

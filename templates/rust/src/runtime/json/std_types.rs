@@ -73,40 +73,27 @@ impl<T: Json> Json for Option<T> {
 
     #[inline]
     fn slot(&mut self) -> Slot<'_> {
-        Slot::Optional(self)
+        Slot::Optional(self, const { T::KINDS.meets(Kinds::NULL) })
     }
 
     #[inline]
     fn view(&self) -> View<'_> {
         match self {
             None => View::Absent,
-            Some(value) => match value.view() {
-                View::Absent => View::Null,
-                view => view,
-            },
+            Some(value) => value.view().present(),
         }
     }
 }
 
 impl<T: Json> Optional for Option<T> {
     #[inline]
-    fn holds_null(&self) -> bool {
-        T::KINDS.meets(Kinds::NULL)
-    }
-
-    #[inline]
-    fn fill(&mut self) -> Slot<'_> {
-        // Not `insert`, and below not `map` or `get`: each would be compiled once more for every type.
-        *self = Some(T::blank());
+    fn set(&mut self, is_some: bool) -> Slot<'_> {
+        // Not `then`, and below not `map` or `get`: each would be compiled once more for every type.
+        *self = if is_some { Some(T::blank()) } else { None };
         match self {
             Some(value) => value.slot(),
             None => Slot::Nowhere,
         }
-    }
-
-    #[inline]
-    fn clear(&mut self) {
-        *self = None;
     }
 }
 
@@ -194,11 +181,6 @@ macro_rules! tuple {
                     $($index => self.$index.view(),)*
                     _ => View::Absent,
                 }
-            }
-
-            #[inline]
-            fn least(&self) -> usize {
-                $len
             }
         }
     )*};

@@ -28,13 +28,13 @@ impl<'de> DeserializeSeed<'de> for PropertySeed<'_, '_, '_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let Self { slot, place, stray } = self;
-        let Slot::Optional(target) = slot else {
+        let Slot::Optional(target, _) = slot else {
             return Seed { slot, place }.deserialize(deserializer);
         };
         match &mut target.fill() {
             Slot::Any(target) => read_any(target, deserializer),
             Slot::Union(target) => read_union(*target, deserializer, place, stray),
-            slot @ Slot::Optional(_) => {
+            slot @ Slot::Optional(..) => {
                 PropertySeed {
                     slot: &mut *slot,
                     place,
@@ -42,7 +42,7 @@ impl<'de> DeserializeSeed<'de> for PropertySeed<'_, '_, '_> {
                 }
                 .deserialize(deserializer)?;
                 // Null is a value here.
-                if let (Slot::Optional(target), Some(Value::Null)) = (slot, &*stray) {
+                if let (Slot::Optional(target, _), Some(Value::Null)) = (slot, &*stray) {
                     target.clear();
                     *stray = None;
                 }
@@ -89,7 +89,7 @@ pub(super) fn read_tuple<'de, D: Deserializer<'de>>(
 ) -> Result<(), D::Error> {
     let value = Buffer::deserialize(deserializer)?;
     match (&*slot, &value) {
-        (Slot::List(list), Buffer::List(items)) if list.least() != items.len() => {
+        (Slot::List(list), Buffer::List(items)) if list.count() != items.len() => {
             *stray = Some(value.to_value());
             Ok(())
         }

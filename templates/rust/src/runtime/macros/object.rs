@@ -23,19 +23,15 @@ macro_rules! object {
 
             impl json::Json for $name {
                 const BLANK: Self = Self {
-                    $($field: $crate::runtime::object!(@blank $kind $ty),)*
-                    $extra: <$extra_ty as json::Json>::BLANK,
+                    $($field: json::Json::BLANK,)*
+                    $extra: json::Json::BLANK,
                 };
                 const KINDS: json::Kinds = json::Kinds::OBJECT;
                 const SHAPE: &'static json::Shape = &json::Shape {
                     name: stringify!($name),
-                    fields: &[$(json::Field {
-                        name: $wire,
-                        required: $crate::runtime::object!(@required $kind),
-                        kinds: $crate::runtime::object!(@kinds $kind $ty),
-                        secret: $crate::runtime::object!(@secret $($flag)?),
-                        values: $crate::runtime::object!(@values $ty $(, $constant)?),
-                    },)*],
+                    fields: &[$(
+                        json::Field::$kind::<$ty>($wire)$(.only(&[$constant]))?$(.$flag())?,
+                    )*],
                 };
 
                 #[inline]
@@ -106,24 +102,6 @@ macro_rules! object {
         $crate::runtime::object!(@default $name ($($new)*));
         $crate::runtime::json_traits!($name);
     };
-
-    (@required required) => { true };
-    (@required optional) => { false };
-    (@required nullable) => { false };
-
-    (@kinds required $ty:ty) => { <$ty as json::Json>::KINDS };
-    (@kinds optional $ty:ty) => { <$ty as json::Json>::KINDS };
-    (@kinds nullable $ty:ty) => { <$ty as json::Json>::KINDS.or(json::Kinds::NULL) };
-
-    (@values $ty:ty) => { <$ty as json::Json>::VALUES };
-    (@values $ty:ty, $constant:literal) => { &[$constant] };
-
-    (@secret) => { false };
-    (@secret secret) => { true };
-
-    (@blank required $ty:ty) => { <$ty as json::Json>::BLANK };
-    (@blank optional $ty:ty) => { None };
-    (@blank nullable $ty:ty) => { None };
 
     (@new required $value:ident) => { $value.into() };
     (@new required $value:ident, $constant:literal) => { $constant.into() };
