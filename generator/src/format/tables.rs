@@ -215,7 +215,8 @@ pub static PARAMETER: Table = Table {
         optional(
             "style",
             OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject", "json"]),
-            "How an array or object is written into a query, or into a form that does not send it as JSON.",
+            "How an array or object is written into a query, or into a form that does not send it as JSON. `json` sends the JSON \
+             text, also with `in: path`, `header` and `cookie`.",
         ),
         optional(
             "explode",

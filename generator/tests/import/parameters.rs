@@ -59,6 +59,47 @@ fn styles_of_a_query() {
 }
 
 #[test]
+fn json_texts_outside_of_a_query() {
+    let content = "content: {application/json: {schema: {type: object}}}";
+    let (api, warnings) = import_with_warnings(&with_paths(&format!(
+        "/a/{{p}}:
+  get:
+    parameters:
+      - {{name: p, in: path, required: true, {content}}}
+      - {{name: h, in: header, {content}}}
+      - {{name: c, in: cookie, {content}}}
+      - {{name: plain, in: header, schema: {{type: string}}}}
+"
+    )));
+    for (location, name) in [(Location::Path, "p"), (Location::Header, "h"), (Location::Cookie, "c")] {
+        assert_eq!(parameter(only(&api), location, name).style, QueryStyle::Json, "{name}");
+    }
+    let plain = parameter(only(&api), Location::Header, "plain");
+    assert_eq!(plain.style, QueryStyle::default());
+    assert_eq!(warnings, [] as [&str; 0]);
+}
+
+#[test]
+fn what_is_written_in_another_way_is_listed() {
+    let (_, warnings) = import_with_warnings(&with_paths(
+        "/a:
+  get:
+    parameters:
+      - {name: a, in: header, explode: true, schema: {type: object}}
+      - {name: b, in: header, explode: true, schema: {type: array, items: {type: string}}}
+      - {name: c, in: cookie, schema: {type: array, items: {type: string}}}
+      - {name: d, in: query, content: {application/xml: {schema: {type: object}}}}
+      - {name: e, in: query, content: {text/plain: {schema: {type: string}}}}
+",
+    ));
+    let starts: Vec<&str> = warnings
+        .iter()
+        .map(|warning| warning.split(' ').next().unwrap())
+        .collect();
+    assert_eq!(starts, ["7:11", "9:11", "10:42"], "{warnings:#?}");
+}
+
+#[test]
 fn those_of_the_path_item_count_unless_the_operation_has_its_own() {
     let api = import(&with_paths(
         "/a/{id}:

@@ -3,11 +3,12 @@
 use indexmap::IndexMap;
 
 use super::Importer;
+use super::body::Kind;
 use super::document::Followed;
 use super::names::camel;
 use super::operation::Operation;
 use super::text::{is_token, is_true, put_deprecated, put_extensions};
-use super::types::Place;
+use super::types::{Place, is_of};
 use crate::format::{Data, MapBuilder, Node};
 
 /// A parameter by its name and where it is sent.
@@ -122,6 +123,9 @@ impl<'a> Importer<'a, '_> {
             self.put_type(schema, Place::Text, schema_name, &mut map);
         }
         self.put_style(node, location, is_json, &mut map);
+        if let Some(schema) = schema.filter(|_| !is_json) {
+            self.report_other_writing(node, location, schema);
+        }
         put_extensions(node, &mut map);
         self.drops.unread(node, "a parameter", &READ);
         Some(map.build())
@@ -136,7 +140,35 @@ impl<'a> Importer<'a, '_> {
         let Some(content) = contents.first() else {
             return (None, false);
         };
-        (content.value.get("schema"), content.key.contains("json"))
+        let is_json = Kind::of(&content.key) == Kind::Json;
+        if !matches!(Kind::of(&content.key), Kind::Json | Kind::Text) {
+            let message = format!(
+                "`{}` in a parameter cannot be said; its value is sent as it is",
+                content.key
+            );
+            self.drops
+                .changed(content.key_span, message, "give the text that the media type asks for");
+        }
+        (content.value.get("schema"), is_json)
+    }
+
+    /// Says where arrays and objects are written otherwise than the document asks for.
+    fn report_other_writing(&mut self, node: &'a Node, location: &str, schema: &'a Node) {
+        let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
+        let is_object = is_of(schema, "object") || schema.get("properties").is_some();
+        match location {
+            "path" | "header" if is_object && is_true(node, "explode") => self.drops.changed(
+                node.span,
+                format!("`explode` of an object with `in: {location}` is left out: it is sent as `key,value`"),
+                "give the text itself, as `type: string`",
+            ),
+            "cookie" if is_object || is_of(schema, "array") => self.drops.changed(
+                node.span,
+                "an array or an object in a cookie is sent as its JSON text",
+                "give the text itself, as `type: string`",
+            ),
+            _ => {}
+        }
     }
 
     /// Puts what is said about a value besides its type, by the parameter or else by the schema.
@@ -158,7 +190,7 @@ impl<'a> Importer<'a, '_> {
     /// Puts `style` and `explode` of a parameter in this place.
     pub(super) fn put_style(&mut self, node: &Node, location: &str, is_json: bool, into: &mut MapBuilder) {
         let Some(style) = node.get("style").and_then(Node::as_text) else {
-            if location == "query" && is_json {
+            if is_json {
                 into.put_text("style", "json", node.span);
             } else if location == "query" && is_false(node, "explode") {
                 into.put("explode", Node::boolean(false, node.span));

@@ -130,6 +130,13 @@ fn is_annotation(key: &str) -> bool {
     ANNOTATIONS.contains(&key) || key.starts_with("x-") || key.starts_with("$comment")
 }
 
+/// Whether a schema has this type, perhaps beside `null`.
+pub(super) fn is_of(schema: &Node, name: &str) -> bool {
+    let ty = schema.get("type");
+    let is_this = |node: &Node| node.as_text() == Some(name);
+    ty.is_some_and(|ty| is_this(ty) || ty.items().iter().any(is_this))
+}
+
 /// A string of bytes: `format: binary`, or a media type without an encoding.
 pub(super) fn is_binary(schema: &Node) -> bool {
     let text = |key| schema.get(key).and_then(Node::as_text);
