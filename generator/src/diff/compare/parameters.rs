@@ -195,11 +195,7 @@ fn compare_sending(changes: &mut Changes<'_, '_>, old: &Parameter, new: &Paramet
         return;
     }
     if old.style != new.style {
-        push(
-            Rule::ParameterStyleChanged,
-            style_text(old),
-            style_text(new),
-        );
+        push(Rule::ParameterStyleChanged, style_text(old), style_text(new));
     }
     if old.content != new.content {
         let text = |parameter: &Parameter| parameter.content.clone().unwrap_or_default();

@@ -12,7 +12,9 @@ use super::ty::{Scope, emit_type};
 use crate::docs::{sanitize_code, sanitize_markdown};
 use crate::model::{Authentication, Method, QueryStyle, Status};
 use crate::target::rust::ir::Types;
-use crate::target::rust::ir::client::{Action, Argument, Crate, Failure, Need, Notation, PathPart, Place, Resource, Success};
+use crate::target::rust::ir::client::{
+    Action, Argument, Crate, Failure, Need, Notation, PathPart, Place, Resource, Success,
+};
 
 /// `pub fn get(&self, application_id: impl Into<String>) -> Get`
 pub(super) fn emit_method(action: &Action, types: &Types) -> TokenStream {

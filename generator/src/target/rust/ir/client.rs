@@ -120,7 +120,7 @@ pub(crate) struct Action {
     /// The credentials that it asks for.
     pub(crate) auth: Authentication,
     /// The credentials must hold at least one of these.
-    pub(crate) scopes: Vec<String>,
+    pub(crate) scopes: Vec<Vec<String>>,
     /// The resource's, its own, the common ones.
     pub(crate) arguments: Vec<Argument>,
     /// The media types that it can read, the preferred one first.
