@@ -171,6 +171,43 @@ fn queries_and_fragments_of_paths() {
 }
 
 #[test]
+fn a_hole_in_the_query_of_a_path_is_a_parameter() {
+    let api = import(&with_paths(
+        "'/a?kind={k}&flag&text=x{k}y&two={undeclared}':
+  get:
+    parameters: [{name: k, in: path, required: true, description: what, schema: {type: integer}}]
+",
+    ));
+    let action = only(&api);
+    assert_eq!(action.path.to_string(), "/a");
+    let kind = parameter(action, Location::Query, "kind");
+    assert_eq!((kind.required, kind.description.as_deref()), (true, Some("what")));
+    let TypeRef::Inline(schema) = &kind.ty else {
+        panic!("inline")
+    };
+    assert!(schema.enumeration.is_none(), "not the text of the hole");
+    let names: Vec<&str> = action
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    assert_eq!(names, ["kind", "flag", "text", "two"]);
+}
+
+#[test]
+fn a_path_of_thousands_of_holes() {
+    let holes: String = (0..3000).map(|number| format!("/{{h{number}}}")).collect();
+    let declared: Vec<String> = (0..3000)
+        .map(|number| format!(r#"{{"name": "h{number}", "in": "path", "schema": {{"type": "string"}}}}"#))
+        .collect();
+    let declared = declared.join(",");
+    let api = import(&format!(
+        r#"{{"openapi": "3.0.0", "info": {{"title": "T", "version": "1"}}, "paths": {{"{holes}": {{"get": {{"parameters": [{declared}]}}}}}}}}"#
+    ));
+    assert_eq!(only(&api).parameters.len(), 3000);
+}
+
+#[test]
 fn types_stand_inline_or_have_a_name() {
     let api = import(&document(
         "/a:

@@ -40,7 +40,7 @@ impl<'a> Importer<'a, '_> {
         let path = self.import_path(operation, &declared, owner, &mut imported);
         for ((name, location), followed) in &declared {
             if *location != "path" {
-                imported.extend(self.import_parameter(name, name, followed, owner));
+                imported.push(self.import_parameter(name, location, name, followed, owner));
             }
         }
         (path, imported)
@@ -97,15 +97,16 @@ impl<'a> Importer<'a, '_> {
         is_valid && !is_own
     }
 
+    /// A parameter as it is sent: by this name, in this place. `word` stands for it in the name of its type.
     pub(super) fn import_parameter(
         &mut self,
         name: &str,
+        location: &str,
         word: &str,
         followed: &Followed<'a>,
         owner: &str,
-    ) -> Option<Node> {
+    ) -> Node {
         let node = followed.node;
-        let location = node.get("in").and_then(Node::as_text)?;
         let at = node.get("name").map_or(node.span, |name| name.span);
         let mut map = MapBuilder::new(node.span);
         map.put_text("name", name, at).put_text("in", location, at);
@@ -118,6 +119,7 @@ impl<'a> Importer<'a, '_> {
             Some(component) => component,
             None => camel(&[owner, word]),
         };
+        self.put_beside(followed, &mut map);
         self.put_described(node, schema, &mut map);
         if let Some(schema) = schema {
             self.put_type(schema, Place::Text, schema_name, &mut map);
@@ -128,7 +130,7 @@ impl<'a> Importer<'a, '_> {
         }
         put_extensions(node, &mut map);
         self.drops.unread(node, "a parameter", &READ);
-        Some(map.build())
+        map.build()
     }
 
     /// The schema, and whether the value is sent as its JSON text.
@@ -174,7 +176,7 @@ impl<'a> Importer<'a, '_> {
     /// Puts what is said about a value besides its type, by the parameter or else by the schema.
     pub(super) fn put_described(&mut self, node: &'a Node, schema: Option<&'a Node>, into: &mut MapBuilder) {
         self.put_description(node, into);
-        if let Some(schema) = schema.filter(|schema| !into.has("description") && schema.get("$ref").is_none()) {
+        if let Some(schema) = schema {
             self.put_description(schema, into);
         }
         let inner = |key: &str| schema.and_then(|schema| schema.get(key));
