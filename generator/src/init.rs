@@ -1,8 +1,10 @@
 //! A small working spec to begin with: two resources of a library, their schemas, pages and errors.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
 
 use crate::Error;
 use crate::format::{EDITOR_SCHEMA, json_schema};
@@ -28,18 +30,44 @@ pub(crate) fn init(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// Writes files by path below the folder of a new spec, and beside them the JSON Schema for editors. The folder is empty
-/// or not there.
+/// or not there, and has either all of the files or none.
 pub(crate) fn write_spec<'a>(
     folder: &Path,
     files: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Result<Vec<PathBuf>, Error> {
     check_is_empty(folder)?;
-    let mut written = files
-        .map(|(path, text)| write(folder, path, text))
-        .collect::<Result<Vec<_>, _>>()?;
+    let staging = make_staging(folder).map_err(|source| failed(folder, source))?;
     let schema = format!("{:#}\n", json_schema());
-    written.push(write(folder, EDITOR_SCHEMA, &schema)?);
+    let put = |path: &str, text: &str| {
+        let place = folder.join(path);
+        let result = write(&staging.path().join(path), text);
+        result.map_err(|source| failed(&place, source)).map(|()| place)
+    };
+    let mut written = files
+        .map(|(path, text)| put(path, text))
+        .collect::<Result<Vec<_>, _>>()?;
+    written.push(put(EDITOR_SCHEMA, &schema)?);
+    move_entries(staging.path(), folder).map_err(|source| failed(folder, source))?;
     Ok(written)
+}
+
+/// A folder for files that are not complete yet. It is inside of the other, which may be the one that a program runs in.
+fn make_staging(folder: &Path) -> io::Result<TempDir> {
+    fs::create_dir_all(folder)?;
+    tempfile::Builder::new().prefix(".actionspec-").tempdir_in(folder)
+}
+
+fn move_entries(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let place = to.join(entry.file_name());
+        // What somebody made in the meantime is not replaced.
+        if fs::symlink_metadata(&place).is_ok() {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        fs::rename(entry.path(), place)?;
+    }
+    Ok(())
 }
 
 fn check_is_empty(folder: &Path) -> Result<(), Error> {
@@ -47,23 +75,18 @@ fn check_is_empty(folder: &Path) -> Result<(), Error> {
         Ok(true) => Ok(()),
         Ok(false) => Err(Error::NotEmpty(folder.to_owned())),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(source) => Err(Error::Init {
-            path: folder.to_owned(),
-            source,
-        }),
+        Err(source) => Err(failed(folder, source)),
     }
 }
 
-fn write(folder: &Path, path: &str, text: &str) -> Result<PathBuf, Error> {
-    let path = folder.join(path);
-    let written = path
-        .parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        // A file that somebody made in the meantime is not replaced.
-        .and_then(|()| File::create_new(&path))
-        .and_then(|mut file| file.write_all(text.as_bytes()));
-    match written {
-        Ok(()) => Ok(path),
-        Err(source) => Err(Error::Init { path, source }),
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    File::create_new(path)?.write_all(text.as_bytes())
+}
+
+fn failed(path: &Path, source: io::Error) -> Error {
+    Error::Init {
+        path: path.to_owned(),
+        source,
     }
 }

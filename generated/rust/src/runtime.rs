@@ -66,7 +66,7 @@ pub use file::File;
 pub use hook::{Attempt, Hook, Outcome};
 pub use json::DecodeError;
 pub use map::Map;
-pub use operation::{Api, Operation, Parameter, Part, Place, Scheme, SchemeKind, Status, Style};
+pub use operation::{Api, Notation, Operation, Parameter, Part, Place, Scheme, SchemeKind, Status, Style};
 pub use options::RequestExt;
 pub use pages::{Items, PageBy, Pages, Paging, Position};
 pub use pending::{Failure, Pending, read_error, read_response, read_stream};

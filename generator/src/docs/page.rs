@@ -41,7 +41,7 @@ pub struct ActionSection {
     pub language: &'static str,
     /// Whether a call asks for credentials.
     pub needs_credentials: bool,
-    /// `a, b, or c`, where the credentials have to hold one of some scopes.
+    /// `a, b, or c and d`, where the credentials have to hold one of some scopes, or of some that are needed together.
     pub scopes: Option<String>,
     /// Those that are shown, in the order of the call.
     pub parameters: Vec<ParameterRow>,

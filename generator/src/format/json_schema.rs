@@ -87,6 +87,11 @@ fn describe(expect: Expect) -> Value {
         Expect::Number => json!({"type": "number"}),
         Expect::Anything => json!({}),
         Expect::TextList => json!({"type": "array", "items": {"type": "string"}}),
+        Expect::TextLists => {
+            let text = json!({"type": "string"});
+            let texts = json!({"type": "array", "items": text, "minItems": 1});
+            json!({"type": "array", "items": {"anyOf": [text, texts]}})
+        }
         Expect::List => json!({"type": "array"}),
         Expect::TextMap(form) => map_of(form, json!({"type": "string"})),
         Expect::Node(table) => reference(table),

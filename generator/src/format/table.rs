@@ -62,6 +62,8 @@ pub enum Expect {
     Anything,
     /// A list of strings.
     TextList,
+    /// A list of strings, or of lists of strings.
+    TextLists,
     /// A list of any values.
     List,
     /// A map of names of this form to strings.

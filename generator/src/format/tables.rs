@@ -2,7 +2,7 @@
 
 use super::table::Expect::{
     Anything, Boolean, Count, Either, Formed, List, ListOf, MapOf, Node, Number, OneOf, Only, Schema, SchemaMap, Text,
-    TextList, TextMap, True,
+    TextList, TextLists, TextMap, True,
 };
 use super::table::{Form, Table, optional, required};
 use crate::model::{Location, Method};
@@ -142,7 +142,11 @@ pub static ACTION: Table = Table {
             Either(&[Text, TextList]),
             "`none`, the name of a scheme, or names of which one is enough.",
         ),
-        optional("scopes", TextList, "The credentials must hold at least one of them."),
+        optional(
+            "scopes",
+            TextLists,
+            "The credentials must hold at least one of them. A list in the list is for scopes that are all needed.",
+        ),
         optional(
             "deprecated",
             Either(&[True, Text]),
@@ -215,7 +219,8 @@ pub static PARAMETER: Table = Table {
         optional(
             "style",
             OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject", "json"]),
-            "How an array or object is written into a query, or into a form that does not send it as JSON.",
+            "How an array or object is written into a query, or into a form that does not send it as JSON. `json` sends the JSON \
+             text, also with `in: path`, `header` and `cookie`.",
         ),
         optional(
             "explode",

@@ -47,21 +47,20 @@ pub fn import_openapi(path: &Path, options: &Options, sources: &mut Sources, rep
     let Some(root) = root else {
         return Vec::new();
     };
-    let root = match version_of(&root) {
-        Some(Version::Swagger) => swagger::upgrade(&root),
-        Some(Version::OpenApi) => root,
-        None => {
-            let at = Span {
-                file,
-                ..Span::default()
-            };
-            report
-                .error(Code::UnknownDocument, at, "this is no OpenAPI document")
-                .help("it begins with `openapi: 3.…` or `swagger: \"2.0\"`");
-            return Vec::new();
-        }
+    let Some(version) = version_of(&root) else {
+        let at = Span {
+            file,
+            ..Span::default()
+        };
+        report
+            .error(Code::UnknownDocument, at, "this is no OpenAPI document")
+            .help("it begins with `openapi: 3.…` or `swagger: \"2.0\"`");
+        return Vec::new();
     };
-    let files = gather_files(path, file, root, sources, report);
+    let mut files = gather_files(path, file, root, sources, report);
+    if version == Version::Swagger {
+        swagger::upgrade(&mut files);
+    }
     let Some((_, root)) = files.roots.first() else {
         return Vec::new();
     };
@@ -74,7 +73,7 @@ pub fn import_openapi(path: &Path, options: &Options, sources: &mut Sources, rep
     parts.into_files()
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Version {
     Swagger,
     OpenApi,

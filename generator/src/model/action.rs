@@ -17,8 +17,8 @@ pub struct Action {
     pub path: PathTemplate,
     /// The credentials it asks for.
     pub auth: Authentication,
-    /// The credentials must hold at least one of these; empty where any will do.
-    pub scopes: Vec<String>,
+    /// The credentials must hold all scopes of at least one of these sets; empty where any credentials will do.
+    pub scopes: Vec<Vec<String>>,
     /// Set where the action should not be used any more.
     pub deprecated: Option<Deprecation>,
     /// The resource's, the action's own, the common ones, in this order.

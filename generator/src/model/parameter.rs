@@ -27,7 +27,8 @@ pub struct Parameter {
     pub ty: TypeRef,
     /// The media type of a [`Location::Body`] (always set) or of a [`Location::Multipart`] part (set where given).
     pub content: Option<String>,
-    /// How an array or an object is written into a query or, unless it is the default, a form.
+    /// How an array or an object is written into a query or, unless it is the default, a form. Elsewhere it is the default,
+    /// or in a path, a header or a cookie [`QueryStyle::Json`].
     pub style: QueryStyle,
     /// Keys that begin with `x-`.
     pub extensions: Extensions,

@@ -52,9 +52,9 @@ fn resources_and_actions() {
     assert_eq!(api.auth[0].kind, SchemeKind::Bearer);
     let get = action(&api, "device", "get");
     assert_eq!(get.path.to_string(), "/devices/{deviceId}");
-    assert_eq!(get.scopes, ["device.*", "device.get"]);
+    assert_eq!(get.scopes, [["device.*"], ["device.get"]]);
     assert_eq!(get.extensions["x-audit"], true);
-    assert_eq!(action(&api, "device", "watch").scopes, ["device.*"]);
+    assert_eq!(action(&api, "device", "watch").scopes, [["device.*"]]);
     assert_eq!(action(&api, "status", "get").auth, Authentication::None);
     let links = json!({ "self": { "href": "/devices/{deviceId}" } });
     assert_eq!(api.resources[0].extensions["x-links"], links);

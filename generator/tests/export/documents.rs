@@ -36,15 +36,15 @@ fn paths_that_differ_in_names_are_one() {
 }
 
 #[test]
-fn one_scope_is_enough() {
+fn one_set_of_scopes_is_enough() {
     let document = hostile();
     let put = &document["paths"]["/things/{thing_id}"]["put"];
     let expected = json!([
         { "token_name": ["b"] },
-        { "token_name": ["a"] },
+        { "token_name": ["a", "c"] },
         {},
         { "key": ["b"] },
-        { "key": ["a"] },
+        { "key": ["a", "c"] },
     ]);
     assert_eq!(put["security"], expected);
     assert_eq!(document["security"], json!([{ "token_name": [] }, {}, { "key": [] }]));

@@ -95,3 +95,66 @@ fn a_form_without_properties_is_a_body() {
     let api = import(&posting(""));
     assert_eq!(only(&api).parameters.len(), 0);
 }
+
+#[test]
+fn texts_keep_their_values() {
+    let api = import(&posting("text/csv: {schema: {type: string, enum: [a, b]}}"));
+    let TypeRef::Inline(schema) = &parameter(only(&api), Location::Body, "body").ty else {
+        panic!("inline")
+    };
+    assert_eq!(schema.enumeration.as_ref().unwrap().len(), 2);
+}
+
+#[test]
+fn a_form_of_any_fields_is_one_object() {
+    let (api, warnings) = import_with_warnings(&posting(
+        "application/x-www-form-urlencoded: {schema: {type: object, additionalProperties: {type: string}}}",
+    ));
+    let body = parameter(only(&api), Location::Body, "body");
+    assert_eq!(body.content.as_deref(), Some("application/x-www-form-urlencoded"));
+    let TypeRef::Inline(schema) = &body.ty else {
+        panic!("{:?}", body.ty)
+    };
+    assert!(!schema.is_file);
+    assert_eq!(warnings, [] as [&str; 0]);
+}
+
+#[test]
+fn what_cannot_be_said_of_a_body_is_listed() {
+    let object = "type: object, properties: {a: {type: string}}";
+    for (content, said) in [
+        (
+            format!("application/xml: {{schema: {{{object}}}}}"),
+            "the schema of a body",
+        ),
+        (format!("text/csv: {{schema: {{{object}}}}}"), "the schema of a body"),
+        (
+            "multipart/form-data: {schema: {type: object, additionalProperties: {type: string}}}".to_owned(),
+            "the schema of a body",
+        ),
+        (
+            format!("multipart/form-data: {{schema: {{{object}, oneOf: [{{required: [a]}}]}}}}"),
+            "`oneOf` of a form",
+        ),
+        (
+            format!(
+                "application/x-www-form-urlencoded: {{schema: {{{object}, additionalProperties: {{type: string}}}}}}"
+            ),
+            "`additionalProperties` of a form",
+        ),
+        (
+            format!(
+                "multipart/form-data: {{schema: {{{object}}}, encoding: {{a: {{contentType: 'image/png, image/gif'}}}}}}"
+            ),
+            "a part has one media type",
+        ),
+    ] {
+        let (_, warnings) = import_with_warnings(&posting(&content));
+        assert_eq!(warnings.len(), 1, "{content}: {warnings:#?}");
+        assert!(warnings[0].contains(said), "{content}: {warnings:#?}");
+    }
+    let (_, warnings) = import_with_warnings(&with_paths(&format!(
+        "/a:\n  post:\n    requestBody:\n      description: all of it\n      content: {{multipart/form-data: {{schema: {{{object}}}}}}}\n"
+    )));
+    assert_eq!(warnings, ["7:22 import-dropped the description of a form is left out"]);
+}

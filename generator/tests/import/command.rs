@@ -116,3 +116,10 @@ fn other_commands_take_the_document_itself() {
     let page = fs::read_to_string(pets.folder.path().join("generated/ruby/docs/pets.md")).unwrap();
     assert!(page.contains("Pets"));
 }
+
+#[test]
+fn other_files_are_shown_as_the_document_is() {
+    let document = Document::new(&with_paths("/a: {$ref: parts/a.yaml}\n")).with("parts/a.yaml", "get: [\n");
+    let said = stderr(&run(&document, &[]));
+    assert!(said.contains("--> parts/a.yaml:"), "{said}");
+}

@@ -52,3 +52,16 @@ fn keep_every_operation() {
         }
     }
 }
+
+#[test]
+fn aliases_do_not_nest_deeper_than_what_is_written() {
+    let nested = |inner: &str| format!("{}{inner}{}", "[".repeat(60), "]".repeat(60));
+    let text = format!(
+        "openapi: 3.0.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\nx-a: &a {}\nx-b: {}\n",
+        nested("1"),
+        nested("*a")
+    );
+    let loaded = super::Document::new(&text).load();
+    let shown = loaded.report.render_text(&loaded.sources, Style::Plain);
+    assert!(loaded.api.is_none() && shown.contains(":5:"), "{shown}");
+}

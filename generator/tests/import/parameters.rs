@@ -59,6 +59,47 @@ fn styles_of_a_query() {
 }
 
 #[test]
+fn json_texts_outside_of_a_query() {
+    let content = "content: {application/json: {schema: {type: object}}}";
+    let (api, warnings) = import_with_warnings(&with_paths(&format!(
+        "/a/{{p}}:
+  get:
+    parameters:
+      - {{name: p, in: path, required: true, {content}}}
+      - {{name: h, in: header, {content}}}
+      - {{name: c, in: cookie, {content}}}
+      - {{name: plain, in: header, schema: {{type: string}}}}
+"
+    )));
+    for (location, name) in [(Location::Path, "p"), (Location::Header, "h"), (Location::Cookie, "c")] {
+        assert_eq!(parameter(only(&api), location, name).style, QueryStyle::Json, "{name}");
+    }
+    let plain = parameter(only(&api), Location::Header, "plain");
+    assert_eq!(plain.style, QueryStyle::default());
+    assert_eq!(warnings, [] as [&str; 0]);
+}
+
+#[test]
+fn what_is_written_in_another_way_is_listed() {
+    let (_, warnings) = import_with_warnings(&with_paths(
+        "/a:
+  get:
+    parameters:
+      - {name: a, in: header, explode: true, schema: {type: object}}
+      - {name: b, in: header, explode: true, schema: {type: array, items: {type: string}}}
+      - {name: c, in: cookie, schema: {type: array, items: {type: string}}}
+      - {name: d, in: query, content: {application/xml: {schema: {type: object}}}}
+      - {name: e, in: query, content: {text/plain: {schema: {type: string}}}}
+",
+    ));
+    let starts: Vec<&str> = warnings
+        .iter()
+        .map(|warning| warning.split(' ').next().unwrap())
+        .collect();
+    assert_eq!(starts, ["7:11", "9:11", "10:42"], "{warnings:#?}");
+}
+
+#[test]
 fn those_of_the_path_item_count_unless_the_operation_has_its_own() {
     let api = import(&with_paths(
         "/a/{id}:
@@ -127,6 +168,43 @@ fn queries_and_fragments_of_paths() {
         .find(|a| !a.parameters.is_empty())
         .unwrap();
     assert_eq!(constant.parameters[0].name, "x");
+}
+
+#[test]
+fn a_hole_in_the_query_of_a_path_is_a_parameter() {
+    let api = import(&with_paths(
+        "'/a?kind={k}&flag&text=x{k}y&two={undeclared}':
+  get:
+    parameters: [{name: k, in: path, required: true, description: what, schema: {type: integer}}]
+",
+    ));
+    let action = only(&api);
+    assert_eq!(action.path.to_string(), "/a");
+    let kind = parameter(action, Location::Query, "kind");
+    assert_eq!((kind.required, kind.description.as_deref()), (true, Some("what")));
+    let TypeRef::Inline(schema) = &kind.ty else {
+        panic!("inline")
+    };
+    assert!(schema.enumeration.is_none(), "not the text of the hole");
+    let names: Vec<&str> = action
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    assert_eq!(names, ["kind", "flag", "text", "two"]);
+}
+
+#[test]
+fn a_path_of_thousands_of_holes() {
+    let holes: String = (0..3000).map(|number| format!("/{{h{number}}}")).collect();
+    let declared: Vec<String> = (0..3000)
+        .map(|number| format!(r#"{{"name": "h{number}", "in": "path", "schema": {{"type": "string"}}}}"#))
+        .collect();
+    let declared = declared.join(",");
+    let api = import(&format!(
+        r#"{{"openapi": "3.0.0", "info": {{"title": "T", "version": "1"}}, "paths": {{"{holes}": {{"get": {{"parameters": [{declared}]}}}}}}}}"#
+    ));
+    assert_eq!(only(&api).parameters.len(), 3000);
 }
 
 #[test]

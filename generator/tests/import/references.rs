@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{Document, document, import, import_with_warnings, only, said};
+use super::{Document, document, import, import_with_warnings, only, said, with_paths};
 use actionspec::model::TypeRef;
 
 fn answering(reference: &str) -> String {
@@ -234,4 +234,63 @@ paths: {/x: {$ref: x/p.yaml}, /y: {$ref: y/p.yaml}}
     let api = loaded.api.unwrap();
     assert!(api.schemas.contains_key("xGetResponse"), "{:?}", api.schemas.keys());
     assert!(api.schemas.contains_key("yGetResponse"), "{:?}", api.schemas.keys());
+}
+
+#[test]
+fn a_whole_file_gives_its_name_without_the_ending() {
+    let loaded = Document::new(&with_paths(
+        "/a:
+  get:
+    responses:
+      '200': {$ref: 'parts/found%20it.yaml'}
+",
+    ))
+    .with(
+        "parts/found it.yaml",
+        "description: ok\ncontent: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}\n",
+    )
+    .load();
+    let api = loaded.api.as_ref().unwrap();
+    assert_eq!(*only(api).responses[0].ty(), TypeRef::Named("found_it".into()));
+}
+
+#[test]
+fn a_description_beside_a_reference() {
+    let said = |version: &str| {
+        let text = document(
+            "/a:
+  post:
+    parameters: [{$ref: '#/components/parameters/P', description: own}]
+    requestBody: {$ref: '#/components/requestBodies/B', description: own}
+    responses: {'200': {$ref: '#/components/responses/R', description: own}}
+",
+            "parameters: {P: {name: p, in: query, description: shared, schema: {type: string}}}
+requestBodies: {B: {description: shared, content: {application/json: {schema: {type: string}}}}}
+responses: {R: {description: shared}}
+",
+        );
+        let (api, warnings) = import_with_warnings(&text.replace("3.1.0", version));
+        let action = only(&api);
+        let texts = action.parameters.iter().map(|parameter| parameter.description.clone());
+        let texts: Vec<_> = texts
+            .chain([action.responses[0].description.clone()])
+            .flatten()
+            .collect();
+        (texts, warnings.len())
+    };
+    assert_eq!(said("3.1.0"), (vec!["own".to_owned(); 3], 0));
+    assert_eq!(said("3.0.3"), (vec!["shared".to_owned(); 3], 1));
+}
+
+#[test]
+fn what_changes_a_reference_counts_beside_it() {
+    let api = import(&document(
+        "/a:
+  get:
+    parameters: [{name: q, in: query, schema: {$ref: '#/components/schemas/Word', maxLength: 3}}]
+",
+        "schemas: {Word: {type: string}}\n",
+    ));
+    assert_eq!(only(&api).parameters[0].ty, TypeRef::Named("aGetQ".into()));
+    assert_eq!(api.schemas["aGetQ"].root.reference.as_ref().unwrap().schema, "Word");
 }

@@ -82,3 +82,44 @@ fn shapes_that_are_the_same_are_one_schema() {
     let api = import(&answering(&format!("400: {{{error}}}\n404: {{{error}}}")));
     assert_eq!(api.schemas.keys().collect::<Vec<_>>(), ["aGetError400"]);
 }
+
+#[test]
+fn media_types_that_are_not_other_words_for_json() {
+    let object = "schema: {type: object}";
+    for (contents, kept) in [
+        (
+            format!("application/json: {{{object}}}, text/event-stream: {{{object}}}"),
+            ["application/json", "text/event-stream"].as_slice(),
+        ),
+        ("application/json: {}, application/pdf: {}".to_owned(), &["application/pdf"]),
+        (
+            "application/json: {schema: {type: string, format: binary}}, application/zip: {schema: {type: string, format: binary}}"
+                .to_owned(),
+            &["application/zip"],
+        ),
+        (
+            format!("application/json: {{}}, application/problem+json: {{{object}}}"),
+            &["application/problem+json"],
+        ),
+        (
+            format!("application/json: {{{object}}}, application/xml: {{{object}}}"),
+            &["application/json"],
+        ),
+        ("application/json: {}, application/xml: {}".to_owned(), &["application/json"]),
+    ] {
+        let api = import(&answering(&format!("'200': {{description: ok, content: {{{contents}}}}}")));
+        let found: Vec<&str> = only(&api).responses[0]
+            .contents
+            .iter()
+            .map(|content| content.media_type.as_str())
+            .collect();
+        assert_eq!(found, kept, "{contents}");
+    }
+}
+
+#[test]
+fn an_example_that_several_responses_share_is_kept_once() {
+    let response = "{description: any, content: {application/json: {example: {a: 1}, schema: {type: object, properties: {a: {type: integer}}}}}}";
+    let (_, warnings) = import_with_warnings(&answering(&format!("default: {response}")));
+    assert_eq!(warnings, [] as [&str; 0]);
+}

@@ -35,8 +35,30 @@ paths:
     assert_eq!(auth("a.usual"), any_of(&["token"]));
     assert_eq!(auth("a.open"), Authentication::None);
     assert_eq!(auth("a.some"), any_of(&["key", "oauth"]));
-    assert_eq!(action(&api, "a.some").scopes, ["read", "write"]);
+    assert_eq!(action(&api, "a.some").scopes, [["read", "write"]]);
     assert_eq!(auth("a.odd"), any_of(&["noneScheme"]));
+}
+
+#[test]
+fn scopes_of_a_requirement_are_all_needed() {
+    let scopes = |security: &str| {
+        let api = import(&format!(
+            "openapi: 3.0.0
+info: {{title: T, version: '1'}}
+components: {{securitySchemes: {{oauth: {{type: oauth2, flows: {{}}}}, key: {{type: http, scheme: basic}}}}}}
+paths: {{/a: {{get: {{security: {security}}}}}}}
+"
+        ));
+        action(&api, "a.get").scopes.clone()
+    };
+    assert_eq!(scopes("[{oauth: [read, write]}]"), [["read", "write"]]);
+    assert_eq!(scopes("[{oauth: [read]}, {oauth: [write]}]"), [["read"], ["write"]]);
+    assert_eq!(scopes("[{key: []}, {oauth: [read]}, {oauth: [read]}]"), [["read"]]);
+    assert_eq!(
+        scopes("[{oauth: [read]}, {oauth: []}]"),
+        [[""; 0]; 0],
+        "a token without scopes will do"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use actionspec::model::{Location, QueryStyle, TypeRef};
 
-use super::{action, import, import_with_warnings, parameter};
+use super::{Document, action, import, import_with_warnings, parameter};
 
 const PETS: &str = "swagger: '2.0'
 info: {title: Pets, version: 1.0.0}
@@ -123,4 +123,51 @@ paths:
     assert_eq!(style("none"), QueryStyle::Form);
     assert_eq!(style("multi"), QueryStyle::FormExploded);
     assert_eq!(style("pipes"), QueryStyle::PipeDelimited);
+}
+
+#[test]
+fn files_beside_the_document() {
+    let document = Document::new(
+        "swagger: '2.0'
+info: {title: T, version: '1'}
+host: a.example
+produces: [application/json]
+paths:
+  /pets: {$ref: 'parts/pets%20all.yaml'}
+  /cats:
+    post:
+      parameters: [{$ref: 'parts/rest.yaml#/parameters/Cat%20body'}, {$ref: 'parts/rest.yaml#/parameters/limit'}]
+      responses: {200: {$ref: 'parts/rest.yaml#/responses/Found'}}
+",
+    )
+    .with(
+        "parts/pets all.yaml",
+        "get:
+  parameters: [{$ref: 'rest.yaml#/parameters/limit'}, {name: tags, in: query, type: array, items: {type: string}}]
+  responses: {200: {$ref: 'rest.yaml#/responses/Found'}}
+",
+    )
+    .with(
+        "parts/rest.yaml",
+        "parameters:
+  limit: {name: limit, in: query, type: integer}
+  Cat body: {name: cat, in: body, required: true, schema: {$ref: '#/definitions/Cat'}}
+responses:
+  Found: {description: ok, schema: {$ref: '#/definitions/Cat'}}
+definitions:
+  Cat: {type: object, properties: {name: {type: string}}}
+",
+    );
+    let loaded = document.load();
+    let api = loaded.api.as_ref().unwrap();
+    let (list, post) = (action(api, "pets.list"), action(api, "cats.post"));
+    let cat = TypeRef::Named("Cat".into());
+    for found in [list, post] {
+        let limit = parameter(found, Location::Query, "limit");
+        assert!(matches!(limit.ty, TypeRef::Inline(_)), "{limit:?}");
+        assert_eq!(*found.responses[0].ty(), cat);
+    }
+    assert_eq!(parameter(list, Location::Query, "tags").style, QueryStyle::Form);
+    assert_eq!(parameter(post, Location::Body, "body").ty, cat);
+    assert_eq!(super::said(&loaded), [] as [&str; 0]);
 }

@@ -111,6 +111,11 @@ impl std::fmt::Debug for Call {
 fn is_json_body(place: Place) -> bool {
     match place {
         Place::Body(media_type) => is_json(media_type),
-        Place::Path | Place::Query(_) | Place::Header | Place::Cookie | Place::Form(_) | Place::Multipart(_) => false,
+        Place::Path(_)
+        | Place::Query(_)
+        | Place::Header(_)
+        | Place::Cookie(_)
+        | Place::Form(_)
+        | Place::Multipart(_) => false,
     }
 }

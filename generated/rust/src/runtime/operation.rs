@@ -88,13 +88,13 @@ pub struct Parameter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Into the path.
-    Path,
+    Path(Notation),
     /// Into the query.
     Query(Style),
     /// A header.
-    Header,
+    Header(Notation),
     /// A cookie.
-    Cookie,
+    Cookie(Notation),
     /// The whole body, of this media type.
     Body(&'static str),
     /// A field of an `application/x-www-form-urlencoded` body: without a style, arrays are a pair for each item and
@@ -118,6 +118,15 @@ pub enum Style {
     /// `a[0][key]=x`
     DeepObject,
     /// `a={"key":"x"}`
+    Json,
+}
+
+/// How a value is written where there is one text for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// A scalar as it is.
+    Simple,
+    /// Its JSON text, quotes included.
     Json,
 }
 

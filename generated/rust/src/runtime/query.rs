@@ -111,7 +111,7 @@ impl Pairs {
 }
 
 /// The items of an array, the keys and values of an object, or the value itself.
-fn parts(value: &Value) -> Vec<Cow<'_, str>> {
+pub(super) fn parts(value: &Value) -> Vec<Cow<'_, str>> {
     let mut parts = Vec::new();
     match value {
         Value::Array(items) => items.iter().for_each(|item| parts.push(to_text_or_json(item))),
@@ -134,6 +134,19 @@ pub(super) fn to_header_text(value: &Value) -> String {
             text.push(',');
         }
         text.push_str(part);
+    }
+    text
+}
+
+/// The JSON text in ASCII: a header holds nothing else.
+pub(super) fn to_ascii_json(value: &Value) -> String {
+    let mut text = String::new();
+    for unit in value.to_string().encode_utf16() {
+        match char::from_u32(unit.into()).filter(char::is_ascii) {
+            // No control character stands in a JSON text but this one.
+            Some('\u{7f}') | None => text.push_str(&format!("\\u{unit:04x}")),
+            Some(letter) => text.push(letter),
+        }
     }
     text
 }

@@ -12,9 +12,9 @@ use super::body::Body;
 use super::call::{Argument, Call};
 use super::error::{InvalidRequest, Problem};
 use super::multipart::{PartOfBody, build_multipart};
-use super::operation::{Operation, Parameter, Place};
+use super::operation::{Notation, Operation, Parameter, Place};
 use super::path::build_path;
-use super::query::{Pairs, encode_cookie, to_header_text, to_text_or_json};
+use super::query::{Pairs, encode_cookie, to_ascii_json, to_header_text, to_text_or_json};
 use super::secret::is_secret_name;
 
 impl Call {
@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
     fn add_argument(&mut self, parameter: &'a Parameter, argument: &'a Argument) -> Result<(), InvalidRequest> {
         match (parameter.place, argument) {
             // The path is built from the whole call.
-            (Place::Path, _) => {}
+            (Place::Path(_), _) => {}
             (_, Argument::Unsayable) => return Err(self.invalid(parameter.name, Problem::NotFinite)),
             (Place::Body(media_type), _) => self.body = whole_body(media_type, argument),
             (Place::Multipart(media_type), _) => self.add_part(parameter.name, media_type, argument),
@@ -127,11 +127,13 @@ impl<'a> Builder<'a> {
     fn add_value(&mut self, name: &str, place: Place, value: &Value) -> Result<(), InvalidRequest> {
         match place {
             Place::Query(style) => self.query.push_styled(name, value, style),
-            Place::Header => self.set_header(name, &to_header_text(value))?,
-            Place::Cookie => self.add_cookie(name, &to_text_or_json(value)),
+            Place::Header(Notation::Simple) => self.set_header(name, &to_header_text(value))?,
+            Place::Header(Notation::Json) => self.set_header(name, &to_ascii_json(value))?,
+            Place::Cookie(Notation::Simple) => self.add_cookie(name, &to_text_or_json(value)),
+            Place::Cookie(Notation::Json) => self.add_cookie(name, &value.to_string()),
             Place::Form(None) => self.form().push_field(name, value),
             Place::Form(Some(style)) => self.form().push_styled(name, value, style),
-            Place::Path | Place::Body(_) | Place::Multipart(_) => {}
+            Place::Path(_) | Place::Body(_) | Place::Multipart(_) => {}
         }
         Ok(())
     }
@@ -140,11 +142,11 @@ impl<'a> Builder<'a> {
     fn add_text(&mut self, name: &str, place: Place, text: &str) -> Result<(), InvalidRequest> {
         match place {
             Place::Query(_) => self.query.push(name, text),
-            Place::Header => self.set_header(name, text)?,
-            Place::Cookie => self.add_cookie(name, text),
+            Place::Header(_) => self.set_header(name, text)?,
+            Place::Cookie(_) => self.add_cookie(name, text),
             Place::Form(_) => self.form().push(name, text),
             // The path is built from the whole call; a body has no default.
-            Place::Path | Place::Body(_) | Place::Multipart(_) => {}
+            Place::Path(_) | Place::Body(_) | Place::Multipart(_) => {}
         }
         Ok(())
     }

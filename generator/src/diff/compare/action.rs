@@ -1,6 +1,8 @@
 //! An action that both APIs have: where it is, who may call it, what is said about it, and how its pages are walked.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
+
+use indexmap::IndexSet;
 
 use super::found::{Found, Reached};
 use super::matching::{ActionPair, method_name};
@@ -111,21 +113,29 @@ fn compare_access(changes: &mut Changes<'_, '_>) {
     compare_scopes(changes, &old.scopes, &new.scopes);
 }
 
-/// Without scopes, any credentials will do.
-fn compare_scopes(changes: &mut Changes<'_, '_>, old: &[String], new: &[String]) {
-    let (was, is): (HashSet<&String>, HashSet<&String>) = (old.iter().collect(), new.iter().collect());
+/// The sets of scopes of which one is enough; without any, all credentials will do.
+fn compare_scopes(changes: &mut Changes<'_, '_>, old: &[Vec<String>], new: &[Vec<String>]) {
+    let (was, is) = (scope_sets(old), scope_sets(new));
     if was == is {
         return;
     }
-    let is_narrower = !is.is_empty() && (was.is_empty() || !was.is_subset(&is));
+    // Credentials that were enough hold all of one old set, and perhaps nothing else.
+    let is_still_enough = |set: &BTreeSet<&str>| is.iter().any(|needed| needed.is_subset(set));
+    let is_narrower = !is.is_empty() && (was.is_empty() || !was.iter().all(is_still_enough));
     let rule = if is_narrower {
         Rule::ScopesNarrowed
     } else {
         Rule::ScopesWidened
     };
-    let lost: Vec<String> = old.iter().filter(|scope| !is.contains(scope)).cloned().collect();
-    let gained: Vec<String> = new.iter().filter(|scope| !was.contains(scope)).cloned().collect();
+    let text = |set: &BTreeSet<&str>| set.iter().copied().collect::<Vec<_>>().join(" and ");
+    let lost: Vec<String> = was.iter().filter(|set| !is.contains(*set)).map(text).collect();
+    let gained: Vec<String> = is.iter().filter(|set| !was.contains(*set)).map(text).collect();
     changes.push(rule, Kind::Changed, lost, gained);
+}
+
+fn scope_sets(scopes: &[Vec<String>]) -> IndexSet<BTreeSet<&str>> {
+    let sets = scopes.iter().map(|set| set.iter().map(String::as_str).collect());
+    sets.collect()
 }
 
 fn compare_texts(changes: &mut Changes<'_, '_>) {

@@ -195,11 +195,7 @@ fn compare_sending(changes: &mut Changes<'_, '_>, old: &Parameter, new: &Paramet
         return;
     }
     if old.style != new.style {
-        push(
-            Rule::ParameterStyleChanged,
-            style_text(old.style),
-            style_text(new.style),
-        );
+        push(Rule::ParameterStyleChanged, style_text(old), style_text(new));
     }
     if old.content != new.content {
         let text = |parameter: &Parameter| parameter.content.clone().unwrap_or_default();
@@ -207,9 +203,10 @@ fn compare_sending(changes: &mut Changes<'_, '_>, old: &Parameter, new: &Paramet
     }
 }
 
-/// What a list looks like in the query.
-fn style_text(style: QueryStyle) -> &'static str {
-    match style {
+/// What a list looks like where the parameter is sent.
+fn style_text(parameter: &Parameter) -> &'static str {
+    match parameter.style {
+        QueryStyle::FormExploded if matches!(parameter.location, Location::Path | Location::Header) => "1,2",
         QueryStyle::FormExploded => "a=1&a=2",
         QueryStyle::Form => "a=1,2",
         QueryStyle::SpaceDelimited => "a=1%202",

@@ -96,6 +96,11 @@ fn events(action: &Action) -> impl Iterator<Item = &Event> {
     contents.flat_map(|content| &content.events)
 }
 
+/// `a and b` for scopes that are needed together.
+fn together(scopes: &[Vec<String>]) -> Vec<String> {
+    scopes.iter().map(|set| set.join(" and ")).collect()
+}
+
 fn lower_action(resource: &Resource, action: &Action, heading: Heading, rows: &mut Rows<'_>) -> ActionSection {
     let dialect = rows.lowering.dialect;
     let markup = dialect.markup();
@@ -117,7 +122,7 @@ fn lower_action(resource: &Resource, action: &Action, heading: Heading, rows: &m
         snippet: dialect.language.snippet(&call, dialect.style),
         language: dialect.language.fence(),
         needs_credentials: action.auth != Authentication::None,
-        scopes: (!action.scopes.is_empty()).then(|| markup.alternatives(&action.scopes)),
+        scopes: (!action.scopes.is_empty()).then(|| markup.alternatives(&together(&action.scopes))),
         parameters: call
             .parameters
             .iter()

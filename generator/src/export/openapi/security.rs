@@ -57,19 +57,18 @@ impl<'a> Schemes<'a> {
         }
     }
 
-    /// One of the scopes is enough, and OpenAPI asks for all that stand in one requirement.
-    fn any_of(&self, names: &[String], scopes: &[String]) -> Vec<Value> {
+    /// One set of scopes is enough, and OpenAPI asks for all that stand in one requirement.
+    fn any_of(&self, names: &[String], scopes: &[Vec<String>]) -> Vec<Value> {
         let requirements = names.iter().flat_map(|name| match self.keys.get(name.as_str()) {
             None => vec![json!({})],
             Some(key) if scopes.is_empty() => vec![json!({ key: [] })],
-            Some(key) => scopes.iter().map(|scope| json!({ key: [scope] })).collect(),
+            Some(key) => scopes.iter().map(|set| json!({ key: set })).collect(),
         });
         requirements.collect()
     }
 
     /// Puts what the requirements of an action do not say into its extension.
     pub(super) fn put_ours(&self, action: &Action, ours: &mut Object) {
-        let is_once = |names: &[String]| names.iter().collect::<BTreeSet<_>>().len() == names.len();
         let (names, is_sayable) = match &action.auth {
             Authentication::None => (json!("none"), action.scopes.is_empty()),
             Authentication::AnyOf(names) => {
@@ -82,6 +81,10 @@ impl<'a> Schemes<'a> {
             put(ours, "scopes", Some(json!(action.scopes)));
         }
     }
+}
+
+fn is_once<T: Ord>(items: &[T]) -> bool {
+    items.iter().collect::<BTreeSet<_>>().len() == items.len()
 }
 
 fn component(scheme: &SecurityScheme, key: &str) -> Option<Value> {

@@ -97,7 +97,18 @@ struct Open {
     start: u32,
     /// How many nodes there were before it.
     nodes_before: usize,
+    /// How many collections stand in one another inside of it.
+    depth: usize,
     items: Items,
+}
+
+/// How much a node is.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// How many nodes it holds, itself among them.
+    nodes: usize,
+    /// How many collections stand in one another, itself among them.
+    depth: usize,
 }
 
 enum Items {
@@ -115,8 +126,8 @@ struct Builder<'a> {
     open: Vec<Open>,
     /// Every node so far, those that aliases repeat among them.
     nodes: usize,
-    /// Every anchored node and how many nodes it holds.
-    anchors: BTreeMap<usize, (Tree, usize)>,
+    /// Every anchored node.
+    anchors: BTreeMap<usize, (Tree, Extent)>,
     /// The nodes that were copied: into `anchors`, and from there to where an alias stands.
     copied: usize,
     root: Option<Tree>,
@@ -141,7 +152,7 @@ impl Builder<'_> {
                     is_plain: style == ScalarStyle::Plain && !is_string,
                 };
                 self.nodes += 1;
-                self.close(Tree { span, shape }, anchor, 1)
+                self.close(Tree { span, shape }, anchor, Extent { nodes: 1, depth: 0 })
             }
             Event::SequenceStart(anchor, tag) => {
                 self.check_tag(tag.is_some(), span);
@@ -195,6 +206,7 @@ impl Builder<'_> {
             anchor,
             start: span.start,
             nodes_before: self.nodes,
+            depth: 0,
             items,
         });
         self.nodes += 1;
@@ -228,15 +240,21 @@ impl Builder<'_> {
             end,
             ..span
         };
-        let size = self.nodes - open.nodes_before;
-        self.close(Tree { span, shape }, open.anchor, size)
+        let extent = Extent {
+            nodes: self.nodes - open.nodes_before,
+            depth: open.depth + 1,
+        };
+        self.close(Tree { span, shape }, open.anchor, extent)
     }
 
-    /// Puts a complete node of `size` nodes where it belongs.
-    fn close(&mut self, tree: Tree, anchor: usize, size: usize) -> Option<()> {
+    /// Puts a complete node where it belongs.
+    fn close(&mut self, tree: Tree, anchor: usize, extent: Extent) -> Option<()> {
         if anchor > 0 {
-            self.count_copy(size, tree.span)?;
-            self.anchors.insert(anchor, (tree.clone(), size));
+            self.count_copy(extent.nodes, tree.span)?;
+            self.anchors.insert(anchor, (tree.clone(), extent));
+        }
+        if let Some(open) = self.open.last_mut() {
+            open.depth = open.depth.max(extent.depth);
         }
         match self.open.last_mut().map(|open| &mut open.items) {
             None => self.root = Some(tree),
@@ -261,20 +279,24 @@ impl Builder<'_> {
     }
 
     fn repeat(&mut self, anchor: usize, span: Span) -> Option<()> {
-        let Some((tree, size)) = self.anchors.get(&anchor) else {
+        let Some((tree, extent)) = self.anchors.get(&anchor) else {
             self.report
                 .error(Code::Syntax, span, "this alias stands inside the node that it repeats")
                 .help("write the node out: a node cannot hold itself");
             return None;
         };
-        let (shape, size) = (&tree.shape, *size);
-        self.nodes += size;
+        let (shape, extent) = (&tree.shape, *extent);
+        if self.open.len() + extent.depth > MAX_DEPTH {
+            report_depth(span, self.report);
+            return None;
+        }
+        self.nodes += extent.nodes;
         let tree = Tree {
             span,
             shape: shape.clone(),
         };
-        self.count_copy(size, span)?;
-        self.close(tree, 0, size)
+        self.count_copy(extent.nodes, span)?;
+        self.close(tree, 0, extent)
     }
 
     fn count_copy(&mut self, size: usize, span: Span) -> Option<()> {

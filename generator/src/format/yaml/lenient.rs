@@ -1,6 +1,8 @@
 //! A document that somebody wrote for other readers: what they understand alike is read as they do, and what they do not
 //! is text.
 
+use std::collections::HashSet;
+
 use super::events::{Key, Shape, Tree};
 use super::scalar;
 use crate::diagnostic::{Code, Report};
@@ -59,11 +61,8 @@ fn read_entries(entries: Vec<(Key, Tree)>, report: &mut Report) -> Vec<Entry> {
         }
     }
     let mut own = keep_last(own, report);
-    for entry in merged {
-        if !own.iter().any(|known| known.key == entry.key) {
-            own.push(entry);
-        }
-    }
+    let mut known: HashSet<String> = own.iter().map(|entry| entry.key.clone()).collect();
+    own.extend(merged.into_iter().filter(|entry| known.insert(entry.key.clone())));
     own
 }
 

@@ -64,8 +64,8 @@ pub(super) fn put_requirements(root: &Node, operation: &Node, into: &mut MapBuil
             .and_then(|scheme| our_text(scheme, "name"))
             .unwrap_or(&requirement.key);
         push_once(Node::text(name, requirement.key_span), &mut names);
-        for scope in requirement.value.items() {
-            push_once(scope.clone(), &mut scopes);
+        if !requirement.value.items().is_empty() {
+            push_once(requirement.value.clone(), &mut scopes);
         }
     }
     match names.as_slice() {
@@ -86,8 +86,8 @@ fn is_default(root: &Node, names: &[Node]) -> bool {
     ours(root, "auth").is_none() && all.eq(names.iter().map(Node::as_text))
 }
 
-fn push_once(text: Node, texts: &mut Vec<Node>) {
-    if !texts.iter().any(|known| known.as_text() == text.as_text()) {
-        texts.push(text);
+fn push_once(node: Node, nodes: &mut Vec<Node>) {
+    if !nodes.iter().any(|known| known.to_json() == node.to_json()) {
+        nodes.push(node);
     }
 }

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use super::Importer;
 use super::document::Followed;
 use super::names::camel;
-use super::text::{is_token, is_true, put_deprecated, put_extensions};
-use super::types::{Place, is_binary};
+use super::text::{is_token, is_true, put_extensions};
+use super::types::{Place, is_any, is_binary, is_of};
 use crate::format::{Data, Entry, MapBuilder, Node};
 use crate::model::Span;
 
@@ -108,6 +108,7 @@ impl<'a> Importer<'a, '_> {
             map.put("required", Node::boolean(true, at));
         }
         let schema = content.value.get("schema");
+        self.put_beside(followed, &mut map);
         self.put_description(followed.node, &mut map);
         map.put_some("example", example_of(&content.value).cloned());
         match kind {
@@ -117,11 +118,21 @@ impl<'a> Importer<'a, '_> {
                     self.put_type(schema, place, || body.name.clone(), &mut map);
                 }
             }
-            Kind::Text => {
-                map.put_text("type", "string", at);
+            Kind::Text => match schema.filter(|schema| self.is_scalar(schema)) {
+                Some(schema) => self.put_type(schema, Place::Text, || body.name.clone(), &mut map),
+                None => {
+                    map.put_text("type", "string", at);
+                    self.drop_body_type(schema);
+                }
+            },
+            Kind::Form if schema.is_some_and(|schema| self.is_map(schema)) => {
+                if let Some(schema) = schema {
+                    self.put_type(schema, Place::Text, || body.name.clone(), &mut map);
+                }
             }
             Kind::Form | Kind::Multipart | Kind::Bytes => {
                 map.put_text("type", "file", at);
+                self.drop_body_type(schema);
             }
         }
         // Without a word about it, a file is bytes, and everything else JSON.
@@ -133,12 +144,42 @@ impl<'a> Importer<'a, '_> {
         map.build()
     }
 
+    /// Whether a schema is one scalar that has one text.
+    fn is_scalar(&self, schema: &'a Node) -> bool {
+        let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
+        let name = schema.get("type").and_then(Node::as_text).unwrap_or_default();
+        !is_binary(schema) && ["string", "integer", "number", "boolean"].contains(&name)
+    }
+
+    /// Whether a schema is an object with properties of any name.
+    fn is_map(&self, schema: &'a Node) -> bool {
+        let parts = self.parts_of(schema);
+        let is_object = |part: &&Node| is_of(part, "object") || part.get("additionalProperties").is_some();
+        parts.iter().any(is_object)
+    }
+
+    /// Says that the type of a body is left out, unless it says no more than that it is text or bytes.
+    fn drop_body_type(&mut self, schema: Option<&'a Node>) {
+        let Some(schema) = schema else {
+            return;
+        };
+        let node = self.document.follow(schema).map_or(schema, |followed| followed.node);
+        if !is_any(node) && !is_binary(node) && !self.is_scalar(schema) {
+            self.drops.dropped(
+                schema.span,
+                "the schema of a body that is neither JSON nor a form is left out: it is given as it is sent",
+                "describe what is sent in the `description`",
+            );
+        }
+    }
+
     /// A parameter for each property of a form; nothing where the schema tells none.
     fn import_fields(&mut self, body: &Body<'a>, kind: Kind) -> Option<Vec<Node>> {
         let fields = self.collect_fields(body.content.value.get("schema")?);
         if fields.properties.is_empty() {
             return None;
         }
+        self.drop_rest_of_form(body);
         let encoding = body.content.value.get("encoding");
         let imported = fields.properties.iter().map(|property| {
             let is_required = body.is_required && fields.required.contains(property.key.as_str());
@@ -146,6 +187,34 @@ impl<'a> Importer<'a, '_> {
             self.import_field(property, kind, is_required, encoding, &body.name)
         });
         Some(imported.collect())
+    }
+
+    /// Says what a form has besides its fields.
+    fn drop_rest_of_form(&mut self, body: &Body<'a>) {
+        let described = body.followed.node.get("description");
+        if let Some(described) = described.filter(|text| text.as_text().is_some_and(|text| !text.is_empty())) {
+            self.drops.dropped(
+                described.span,
+                "the description of a form is left out",
+                "describe the operation, or each field",
+            );
+        }
+        let parts = body.content.value.get("schema").map(|schema| self.parts_of(schema));
+        for entry in parts.into_iter().flatten().flat_map(Node::entries) {
+            let is_left_out = match entry.key.as_str() {
+                "oneOf" | "anyOf" | "not" | "patternProperties" => true,
+                "additionalProperties" => !is_any(&entry.value),
+                _ => false,
+            };
+            if is_left_out {
+                let message = format!(
+                    "`{}` of a form is left out: it has the fields under `properties`",
+                    entry.key
+                );
+                self.drops
+                    .dropped(entry.key_span, message, "add each field to `properties`");
+            }
+        }
     }
 
     fn import_field(
@@ -164,11 +233,7 @@ impl<'a> Importer<'a, '_> {
         if is_required {
             map.put("required", Node::boolean(true, at));
         }
-        if schema.get("$ref").is_none() {
-            self.put_described(schema, None, &mut map);
-        } else {
-            put_deprecated(schema, &mut map);
-        }
+        self.put_described(schema, None, &mut map);
         let place = if kind == Kind::Form { Place::Text } else { Place::Body };
         let schema = self.one_file(schema, place, at);
         self.put_type(schema, place, || camel(&[owner, name]), &mut map);
@@ -184,6 +249,13 @@ impl<'a> Importer<'a, '_> {
             .filter(|_| kind == Kind::Multipart);
         let one = media_type.filter(|node| node.as_text().is_some_and(is_media_type));
         map.put_some("content", one.cloned());
+        if let Some(several) = media_type.filter(|_| one.is_none()) {
+            self.drops.dropped(
+                several.span,
+                "a part has one media type; several, or one of any kind, are left out",
+                "write one media type, or give it with the file",
+            );
+        }
         put_extensions(schema, &mut map);
         map.build()
     }

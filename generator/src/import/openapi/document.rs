@@ -1,5 +1,6 @@
 //! The document and what its `$ref`s lead to.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::files::Files;
@@ -11,8 +12,9 @@ pub(super) struct Document<'a> {
     root: &'a Node,
     file: FileId,
     files: &'a Files,
-    /// What stands under `components`, by pointer: nearly every `$ref` leads to one of these.
-    components: HashMap<String, &'a Node>,
+    roots: HashMap<FileId, &'a Node>,
+    /// What is below large mappings that a `$ref` went through, by the address of the mapping.
+    children: RefCell<HashMap<*const Node, HashMap<&'a str, &'a Node>>>,
 }
 
 /// Where a `$ref` leads.
@@ -30,13 +32,19 @@ pub(super) struct Followed<'a> {
     pub(super) node: &'a Node,
     /// The `$ref` that led to it, if one did.
     pub(super) through: Option<&'a str>,
+    /// The object with the first `$ref`.
+    pub(super) beside: Option<&'a Node>,
 }
 
 impl Followed<'_> {
     /// The name of the component that it is.
     pub(super) fn component(&self) -> Option<String> {
-        let last = self.through?.rsplit('/').next()?;
-        Some(unescape(&decode_percent(last)))
+        let (path, fragment) = split_reference(self.through?);
+        let last = fragment.rsplit('/').next().filter(|last| !last.is_empty());
+        Some(match last {
+            Some(last) => unescape(&decode_percent(last)),
+            None => stem_of_path(&decode_percent(path)).to_owned(),
+        })
     }
 }
 
@@ -46,24 +54,23 @@ const LONGEST_CHAIN: usize = 32;
 impl<'a> Document<'a> {
     /// The document is the first of the files.
     pub(super) fn new(files: &'a Files, file: FileId, root: &'a Node) -> Self {
-        let kinds = root.get("components").map(Node::entries).unwrap_or_default();
-        let components = kinds.iter().flat_map(|kind| {
-            let entries = kind.value.entries().iter();
-            entries.map(|entry| {
-                let pointer = format!("/components/{}/{}", escape(&kind.key), escape(&entry.key));
-                (pointer, &entry.value)
-            })
-        });
         Self {
             root,
             file,
             files,
-            components: components.collect(),
+            roots: files.roots.iter().map(|(file, root)| (*file, root)).collect(),
+            children: RefCell::default(),
         }
     }
 
     pub(super) fn root(&self) -> &'a Node {
         self.root
+    }
+
+    /// Whether a `$ref` stands alone, as up to OpenAPI 3.0.
+    pub(super) fn reference_is_alone(&self) -> bool {
+        let version = self.root.get("openapi").and_then(Node::as_text);
+        version.is_none_or(|version| version.starts_with("3.0"))
     }
 
     pub(super) fn file(&self) -> FileId {
@@ -84,7 +91,7 @@ impl<'a> Document<'a> {
         if let Some(target) = self.lookup_name(reference) {
             return Some(target);
         }
-        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let (path, fragment) = split_reference(reference);
         let file = match path {
             "" => at.file,
             path => *self.files.links.get(&(at.file, path.to_owned()))?,
@@ -105,24 +112,35 @@ impl<'a> Document<'a> {
     fn lookup_name(&self, reference: &str) -> Option<Target<'a>> {
         let is_name = !reference.contains(['#', '/', '.']);
         let pointer = is_name.then(|| format!("/components/schemas/{}", escape(reference)))?;
-        let node = *self.components.get(&pointer)?;
         let file = self.file;
+        let node = self.node_at(file, &pointer)?;
         Some(Target { file, pointer, node })
     }
 
     fn node_at(&self, file: FileId, pointer: &str) -> Option<&'a Node> {
-        if file == self.file
-            && let Some(node) = self.components.get(pointer)
-        {
-            return Some(node);
-        }
-        pointer.split('/').skip(1).try_fold(self.root_of(file)?, |node, token| {
+        let root = *self.roots.get(&file)?;
+        pointer.split('/').skip(1).try_fold(root, |node, token| {
             let token = unescape(token);
             match &node.data {
                 Data::List(items) => items.get(token.parse::<usize>().ok()?),
-                _ => node.get(&token),
+                _ => self.child_of(node, &token),
             }
         })
+    }
+
+    /// The value under a key; a document may have thousands of schemas, and a `$ref` for each.
+    fn child_of(&self, node: &'a Node, key: &str) -> Option<&'a Node> {
+        const FEW: usize = 16;
+        let entries = node.entries();
+        if entries.len() <= FEW {
+            return node.get(key);
+        }
+        let mut children = self.children.borrow_mut();
+        let known = children.entry(std::ptr::from_ref(node)).or_insert_with(|| {
+            let entries = entries.iter().map(|entry| (entry.key.as_str(), &entry.value));
+            entries.collect()
+        });
+        known.get(key).copied()
     }
 
     /// Whether a pointer goes through an object that has a `$ref`, whose other keys may not count.
@@ -137,17 +155,13 @@ impl<'a> Document<'a> {
         self.files.stems.get(&file).map(String::as_str).unwrap_or_default()
     }
 
-    fn root_of(&self, file: FileId) -> Option<&'a Node> {
-        if file == self.file {
-            return Some(self.root);
-        }
-        let found = self.files.roots.iter().find(|(known, _)| *known == file);
-        found.map(|(_, root)| root)
-    }
-
     /// The object that a node is or refers to; the `$ref` that leads nowhere else.
     pub(super) fn follow(&self, node: &'a Node) -> Result<Followed<'a>, &'a Node> {
-        let mut followed = Followed { node, through: None };
+        let mut followed = Followed {
+            node,
+            through: None,
+            beside: None,
+        };
         for _ in 0..LONGEST_CHAIN {
             let Some((at, reference)) = reference_of(followed.node) else {
                 return Ok(followed);
@@ -156,6 +170,7 @@ impl<'a> Document<'a> {
             followed = Followed {
                 node: target.node,
                 through: Some(reference),
+                beside: Some(node),
             };
         }
         Err(node.get("$ref").unwrap_or(node))
@@ -180,6 +195,20 @@ fn to_component(pointer: &str) -> Option<String> {
         let rest = pointer.strip_prefix(prefix)?;
         Some(format!("/components/{kind}/{rest}"))
     })
+}
+
+/// The path of a file and the fragment inside of it.
+fn split_reference(reference: &str) -> (&str, &str) {
+    reference.split_once('#').unwrap_or((reference, ""))
+}
+
+/// The name of a file without its ending.
+fn stem_of_path(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
 }
 
 /// A name as a token of a JSON Pointer.

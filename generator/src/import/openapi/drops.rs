@@ -44,15 +44,18 @@ impl Drops {
     /// The keys of an object that hold something else than the mapping or the list that belongs there.
     pub(super) fn misshapen(&mut self, node: &Node, maps: &[&str], lists: &[&str]) {
         for entry in node.entries() {
-            let wanted = match entry.value.data {
-                Data::Refused | Data::Null => continue,
-                Data::Map(_) if lists.contains(&entry.key.as_str()) => "a list",
-                Data::List(_) if maps.contains(&entry.key.as_str()) => "a mapping",
-                Data::Map(_) | Data::List(_) => continue,
-                _ if lists.contains(&entry.key.as_str()) => "a list",
-                _ if maps.contains(&entry.key.as_str()) => "a mapping",
-                _ => continue,
+            let is_among = |keys: &[&str]| keys.contains(&entry.key.as_str());
+            let (is_list, is_map) = (is_among(lists), is_among(maps));
+            let fits = match entry.value.data {
+                Data::Refused | Data::Null => true,
+                Data::Map(_) => !is_list,
+                Data::List(_) => !is_map,
+                Data::Bool(_) | Data::Number(..) | Data::Text(_) => !is_list && !is_map,
             };
+            if fits {
+                continue;
+            }
+            let wanted = if is_list { "a list" } else { "a mapping" };
             let message = format!("`{}` is not {wanted} and is left out", entry.key);
             self.dropped(entry.value.span, message, "see what OpenAPI has there");
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::document::decode_percent;
+use super::document::{decode_percent, unescape};
 use crate::diagnostic::{Report, Sources};
 use crate::format::{Data, Node, read_document};
 use crate::model::FileId;
@@ -22,9 +22,32 @@ pub(super) struct Files {
     pub(super) stems: HashMap<FileId, String>,
 }
 
+impl Files {
+    /// Puts another node to a place of a file.
+    pub(super) fn replace(&mut self, file: FileId, pointer: &str, node: Node) {
+        let root = self.roots.iter_mut().find(|(known, _)| *known == file);
+        let place = root.and_then(|(_, root)| {
+            let mut tokens = pointer.split('/').skip(1).map(unescape);
+            tokens.try_fold(root, |node, token| match &mut node.data {
+                Data::List(items) => items.get_mut(token.parse::<usize>().ok()?),
+                Data::Map(entries) => {
+                    let entry = entries.iter_mut().find(|entry| entry.key == token)?;
+                    Some(&mut entry.value)
+                }
+                Data::Null | Data::Bool(_) | Data::Number(..) | Data::Text(_) | Data::Refused => None,
+            })
+        });
+        if let Some(place) = place {
+            *place = node;
+        }
+    }
+}
+
 /// The files that are read, and those that are still to be searched for paths.
 struct Gathering<'s> {
     folder: PathBuf,
+    /// The same folder as the document's path names it.
+    shown: PathBuf,
     files: Files,
     /// By path, links resolved; nothing where a file cannot be read.
     known: HashMap<PathBuf, Option<FileId>>,
@@ -42,11 +65,16 @@ pub(super) fn gather_files(path: &Path, file: FileId, root: Node, sources: &mut 
         links: HashMap::new(),
         stems: HashMap::new(),
     };
+    let named = path.parent().map(Path::to_owned).unwrap_or_default();
     let Ok(path) = fs::canonicalize(path) else {
         return files;
     };
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    // The document may be a link into another folder.
+    let is_same = fs::canonicalize(Path::new(".").join(&named)).is_ok_and(|named| named == folder);
     let mut gathering = Gathering {
-        folder: path.parent().map(Path::to_owned).unwrap_or_default(),
+        shown: if is_same { named } else { folder.clone() },
+        folder,
         files,
         known: HashMap::from([(path.clone(), Some(file))]),
         paths: HashMap::from([(file, path)]),
@@ -91,7 +119,8 @@ impl Gathering<'_> {
 
     fn parse(&mut self, path: &Path) -> Option<FileId> {
         let mut report = Report::default();
-        let (file, root) = read_document(path, self.sources, &mut report);
+        let below = path.strip_prefix(&self.folder).unwrap_or(path);
+        let (file, root) = read_document(&self.shown.join(below), self.sources, &mut report);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         self.files.stems.insert(file, stem.into_owned());
         let is_readable = !report.has_errors();

@@ -20,11 +20,13 @@ mod actions;
 mod given;
 mod inflection;
 mod resources;
+mod taken;
 mod words;
 
 use super::operation::Operation;
 use crate::diagnostic::Report;
 pub(super) use given::{GivenNames, NAME_KEY};
+pub(super) use taken::Taken;
 pub(in crate::import) use words::to_api_name;
 pub(super) use words::{camel, to_stem};
 

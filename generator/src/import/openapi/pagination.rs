@@ -6,6 +6,7 @@
 use super::Importer;
 use super::body::Kind;
 use super::operation::Operation;
+use super::types::is_of;
 use crate::format::{MapBuilder, Node};
 use crate::model::{Method, Span};
 
@@ -135,11 +136,4 @@ fn pagination_of(way: &str, name: &str, size: Option<&str>, answer: &Answer<'_>,
     put("total", answer.total.filter(|_| !is_cursor));
     put("next", answer.next.filter(|_| is_cursor));
     Some(pagination.build())
-}
-
-/// Whether a schema has this type, perhaps beside `null`.
-fn is_of(schema: &Node, name: &str) -> bool {
-    let ty = schema.get("type");
-    let is_this = |node: &Node| node.as_text() == Some(name);
-    ty.is_some_and(|ty| is_this(ty) || ty.items().iter().any(is_this))
 }

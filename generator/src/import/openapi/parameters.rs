@@ -3,11 +3,12 @@
 use indexmap::IndexMap;
 
 use super::Importer;
+use super::body::Kind;
 use super::document::Followed;
 use super::names::camel;
 use super::operation::Operation;
 use super::text::{is_token, is_true, put_deprecated, put_extensions};
-use super::types::Place;
+use super::types::{Place, is_of};
 use crate::format::{Data, MapBuilder, Node};
 
 /// A parameter by its name and where it is sent.
@@ -39,7 +40,7 @@ impl<'a> Importer<'a, '_> {
         let path = self.import_path(operation, &declared, owner, &mut imported);
         for ((name, location), followed) in &declared {
             if *location != "path" {
-                imported.extend(self.import_parameter(name, name, followed, owner));
+                imported.push(self.import_parameter(name, location, name, followed, owner));
             }
         }
         (path, imported)
@@ -96,15 +97,16 @@ impl<'a> Importer<'a, '_> {
         is_valid && !is_own
     }
 
+    /// A parameter as it is sent: by this name, in this place. `word` stands for it in the name of its type.
     pub(super) fn import_parameter(
         &mut self,
         name: &str,
+        location: &str,
         word: &str,
         followed: &Followed<'a>,
         owner: &str,
-    ) -> Option<Node> {
+    ) -> Node {
         let node = followed.node;
-        let location = node.get("in").and_then(Node::as_text)?;
         let at = node.get("name").map_or(node.span, |name| name.span);
         let mut map = MapBuilder::new(node.span);
         map.put_text("name", name, at).put_text("in", location, at);
@@ -117,14 +119,18 @@ impl<'a> Importer<'a, '_> {
             Some(component) => component,
             None => camel(&[owner, word]),
         };
+        self.put_beside(followed, &mut map);
         self.put_described(node, schema, &mut map);
         if let Some(schema) = schema {
             self.put_type(schema, Place::Text, schema_name, &mut map);
         }
         self.put_style(node, location, is_json, &mut map);
+        if let Some(schema) = schema.filter(|_| !is_json) {
+            self.report_other_writing(node, location, schema);
+        }
         put_extensions(node, &mut map);
         self.drops.unread(node, "a parameter", &READ);
-        Some(map.build())
+        map.build()
     }
 
     /// The schema, and whether the value is sent as its JSON text.
@@ -136,13 +142,41 @@ impl<'a> Importer<'a, '_> {
         let Some(content) = contents.first() else {
             return (None, false);
         };
-        (content.value.get("schema"), content.key.contains("json"))
+        let is_json = Kind::of(&content.key) == Kind::Json;
+        if !matches!(Kind::of(&content.key), Kind::Json | Kind::Text) {
+            let message = format!(
+                "`{}` in a parameter cannot be said; its value is sent as it is",
+                content.key
+            );
+            self.drops
+                .changed(content.key_span, message, "give the text that the media type asks for");
+        }
+        (content.value.get("schema"), is_json)
+    }
+
+    /// Says where arrays and objects are written otherwise than the document asks for.
+    fn report_other_writing(&mut self, node: &'a Node, location: &str, schema: &'a Node) {
+        let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
+        let is_object = is_of(schema, "object") || schema.get("properties").is_some();
+        match location {
+            "path" | "header" if is_object && is_true(node, "explode") => self.drops.changed(
+                node.span,
+                format!("`explode` of an object with `in: {location}` is left out: it is sent as `key,value`"),
+                "give the text itself, as `type: string`",
+            ),
+            "cookie" if is_object || is_of(schema, "array") => self.drops.changed(
+                node.span,
+                "an array or an object in a cookie is sent as its JSON text",
+                "give the text itself, as `type: string`",
+            ),
+            _ => {}
+        }
     }
 
     /// Puts what is said about a value besides its type, by the parameter or else by the schema.
     pub(super) fn put_described(&mut self, node: &'a Node, schema: Option<&'a Node>, into: &mut MapBuilder) {
         self.put_description(node, into);
-        if let Some(schema) = schema.filter(|schema| !into.has("description") && schema.get("$ref").is_none()) {
+        if let Some(schema) = schema {
             self.put_description(schema, into);
         }
         let inner = |key: &str| schema.and_then(|schema| schema.get(key));
@@ -158,7 +192,7 @@ impl<'a> Importer<'a, '_> {
     /// Puts `style` and `explode` of a parameter in this place.
     pub(super) fn put_style(&mut self, node: &Node, location: &str, is_json: bool, into: &mut MapBuilder) {
         let Some(style) = node.get("style").and_then(Node::as_text) else {
-            if location == "query" && is_json {
+            if is_json {
                 into.put_text("style", "json", node.span);
             } else if location == "query" && is_false(node, "explode") {
                 into.put("explode", Node::boolean(false, node.span));

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use super::Importer;
+use super::document::{Followed, decode_percent};
+use super::names::Taken;
 use super::operation::Operation;
 use super::parameters::Parameters;
 use crate::format::{MapBuilder, Node};
@@ -18,21 +20,23 @@ impl<'a> Importer<'a, '_> {
         imported: &mut Vec<Node>,
     ) -> String {
         let at = operation.path_span;
-        let path = self.import_query(operation, declared, imported);
+        let (path, query) = split_path(operation.path);
+        let mut used = self.import_query(query, operation, declared, owner, imported);
         let mut text = String::new();
-        let mut holes = HashSet::new();
+        let mut holes = Taken::exactly();
         for piece in pieces(path) {
             match piece {
                 Piece::Literal(literal) => text += &literal,
                 Piece::Hole(name) => {
                     let own = self.name_hole(&name, &mut holes, at);
                     text += &format!("{{{own}}}");
-                    imported.extend(self.import_hole(&name, &own, declared, owner, at));
+                    imported.push(self.import_hole(&name, &own, declared, owner, at));
+                    used.add(&name);
                 }
             }
         }
         for ((name, location), followed) in declared {
-            if *location == "path" && !pieces(path).iter().any(|piece| piece.is_hole(name)) {
+            if *location == "path" && !used.has(name) {
                 let message = format!("the path has no `{{{name}}}`; the parameter is left out");
                 self.drops
                     .dropped(followed.node.span, message, "put it into the path, or change `in`");
@@ -41,37 +45,57 @@ impl<'a> Importer<'a, '_> {
         normalized(&text)
     }
 
-    /// The path without what stands behind its `?` or `#`; the query becomes parameters with one value.
-    fn import_query<'p>(
+    /// What stands behind the `?` of a path becomes parameters of the query: `?type=a` has one value, `?type={kind}` those of
+    /// the parameter `kind`. Returns the holes.
+    fn import_query(
         &mut self,
-        operation: &Operation<'p>,
+        query: &str,
+        operation: &Operation<'a>,
         declared: &Parameters<'a>,
+        owner: &str,
         imported: &mut Vec<Node>,
-    ) -> &'p str {
-        let (path, query) = split_path(operation.path);
-        if path.len() != operation.path.len() {
+    ) -> Holes {
+        let at = operation.path_span;
+        let mut used = Holes::default();
+        if operation.path.contains(['?', '#']) {
             self.drops.changed(
-                operation.path_span,
+                at,
                 "what stands behind `?` or `#` of a path is no part of it",
-                "what stood behind `?` is sent as query parameters with one value",
+                "what stood behind `?` is sent as query parameters",
             );
         }
-        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            if !name.is_empty() && !declared.contains_key(&(name.to_owned(), "query")) {
-                imported.push(constant_parameter(name, value, operation.path_span));
+        let mut seen = HashSet::new();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (name, value) = (decode_percent(name), decode_percent(value));
+            let is_free = !declared.contains_key(&(name.clone(), "query")) && seen.insert(name.clone());
+            let pieces = pieces(&value);
+            for piece in &pieces {
+                used.add_piece(piece);
             }
+            if name.is_empty() || name.contains(char::is_control) || !is_free {
+                continue;
+            }
+            imported.push(match pieces.as_slice() {
+                [Piece::Literal(before), Piece::Hole(hole), Piece::Literal(behind)]
+                    if before.is_empty() && behind.is_empty() =>
+                {
+                    match find_declared(hole, declared) {
+                        Some(followed) => self.import_parameter(&name, "query", &name, followed, owner),
+                        None => text_parameter(&name, "query", at),
+                    }
+                }
+                [Piece::Literal(_)] => constant_parameter(&name, &value, at),
+                // A text around holes is left to the caller.
+                _ => text_parameter(&name, "query", at),
+            });
         }
-        path
+        used
     }
 
     /// The name of a hole, which is there once.
-    fn name_hole(&mut self, name: &str, holes: &mut HashSet<String>, at: Span) -> String {
-        let mut own = name.to_owned();
-        let mut number = 2;
-        while !holes.insert(own.clone()) {
-            own = format!("{name}{number}");
-            number += 1;
-        }
+    fn name_hole(&mut self, name: &str, holes: &mut Taken, at: Span) -> String {
+        let own = holes.take_numbered(name);
         if own != name {
             let message = format!("a path has `{{{name}}}` twice; the second is called `{own}`");
             self.drops.changed(at, message, "give the two different names");
@@ -79,24 +103,33 @@ impl<'a> Importer<'a, '_> {
         own
     }
 
-    fn import_hole(&mut self, name: &str, own: &str, declared: &Parameters<'a>, owner: &str, at: Span) -> Option<Node> {
-        let exact = declared.get(&(name.to_owned(), "path"));
-        let similar = || {
-            let mut others = declared.iter();
-            others.find(|((other, location), _)| *location == "path" && is_hole_of(name, other))
-        };
-        if let Some(followed) = exact.or_else(|| similar().map(|(_, followed)| followed)) {
-            return self.import_parameter(own, name, followed, owner);
+    fn import_hole(&mut self, name: &str, own: &str, declared: &Parameters<'a>, owner: &str, at: Span) -> Node {
+        if let Some(followed) = find_declared(name, declared) {
+            return self.import_parameter(own, "path", name, followed, owner);
         }
         let message = format!("`{{{name}}}` of a path has no parameter; it is taken for a string");
         self.drops
             .changed(at, message, "declare it under `parameters` with `in: path`");
-        let mut map = MapBuilder::new(at);
-        map.put_text("name", own, at)
-            .put_text("in", "path", at)
-            .put_text("type", "string", at);
-        Some(map.build())
+        text_parameter(own, "path", at)
     }
+}
+
+/// The parameter that is meant by a hole.
+fn find_declared<'d, 'a>(hole: &str, declared: &'d Parameters<'a>) -> Option<&'d Followed<'a>> {
+    let exact = declared.get(&(hole.to_owned(), "path"));
+    let similar = || {
+        let mut others = declared.iter();
+        others.find(|((other, location), _)| *location == "path" && is_hole_of(hole, other))
+    };
+    exact.or_else(|| similar().map(|(_, followed)| followed))
+}
+
+fn text_parameter(name: &str, location: &str, at: Span) -> Node {
+    let mut map = MapBuilder::new(at);
+    map.put_text("name", name, at).put_text("in", location, at);
+    map.put("required", Node::boolean(true, at));
+    map.put_text("type", "string", at);
+    map.build()
 }
 
 fn constant_parameter(name: &str, value: &str, at: Span) -> Node {
@@ -114,16 +147,36 @@ enum Piece {
     Hole(String),
 }
 
-impl Piece {
-    fn is_hole(&self, parameter: &str) -> bool {
-        matches!(self, Self::Hole(name) if is_hole_of(name, parameter))
+/// The names of holes, in the spellings in which parameters are looked for.
+#[derive(Default)]
+struct Holes(HashSet<String>);
+
+impl Holes {
+    fn add_piece(&mut self, piece: &Piece) {
+        if let Piece::Hole(name) = piece {
+            self.add(name);
+        }
+    }
+
+    fn add(&mut self, name: &str) {
+        self.0.insert(name.to_owned());
+        self.0.insert(plain_hole(name).to_ascii_lowercase());
+    }
+
+    /// Whether one of them is meant for a parameter.
+    fn has(&self, parameter: &str) -> bool {
+        self.0.contains(parameter) || self.0.contains(&parameter.to_ascii_lowercase())
     }
 }
 
 /// Whether a hole is meant for a parameter: `{+path}`, `{path*}` and `{Path}` are for `path`.
 fn is_hole_of(hole: &str, parameter: &str) -> bool {
-    let name = hole.trim_start_matches(['+', '#', '.', ';']).trim_end_matches('*');
-    hole == parameter || name.eq_ignore_ascii_case(parameter)
+    hole == parameter || plain_hole(hole).eq_ignore_ascii_case(parameter)
+}
+
+/// The name in a hole without the signs of URI templates.
+fn plain_hole(hole: &str) -> &str {
+    hole.trim_start_matches(['+', '#', '.', ';']).trim_end_matches('*')
 }
 
 /// The path and what stands behind its `?`, without a fragment.

@@ -7,7 +7,7 @@ use super::body::{Kind, example_of, is_media_type, place_of};
 use super::document::Followed;
 use super::names::camel;
 use super::text::{is_token, is_true, put_extensions};
-use super::types::Place;
+use super::types::{Place, is_any, is_binary};
 use crate::format::{Entry, MapBuilder, Node};
 
 /// What a status says.
@@ -85,6 +85,7 @@ impl<'a> Importer<'a, '_> {
         let component = followed.component();
         let name = component.as_deref().unwrap_or(name);
         let mut response = MapBuilder::new(node.span);
+        self.put_beside(&followed, &mut response);
         self.put_description(node, &mut response);
         self.put_contents(node, name, &mut response);
         self.put_response_headers(node, name, &mut response);
@@ -145,12 +146,19 @@ impl<'a> Importer<'a, '_> {
     /// The media types as the format has them, each once, and none that says in other words what JSON says.
     fn distinct_contents(&mut self, node: &'a Node) -> Vec<(String, &'a Entry)> {
         let entries = node.get("content").map(Node::entries).unwrap_or_default();
-        let json = entries.iter().find(|entry| Kind::of(&entry.key) == Kind::Json);
         let mut seen = HashSet::new();
         let mut distinct: Vec<(String, &'a Entry)> = Vec::new();
         for entry in entries {
             let media_type = to_media_type(entry);
-            let repeats = json.is_some_and(|json| json.key != entry.key && is_same_schema(json, entry));
+            let repeats = repeats_json(entry, entries);
+            if let Some(media_type) = media_type.as_ref().filter(|_| yields(entry, entries)) {
+                self.drops.dropped(
+                    entry.key_span,
+                    format!("`{media_type}` without a type is left out beside one that tells more"),
+                    "give it a `schema`",
+                );
+                continue;
+            }
             match media_type {
                 Some(media_type) if !repeats && seen.insert(media_type.clone()) => distinct.push((media_type, entry)),
                 Some(media_type) if !repeats => self.drops.dropped(
@@ -213,6 +221,7 @@ impl<'a> Importer<'a, '_> {
         if is_true(node, "required") {
             header.put("required", Node::boolean(true, node.span));
         }
+        self.put_beside(followed, &mut header);
         self.put_described(node, schema, &mut header);
         if let Some(schema) = schema {
             self.put_type(schema, Place::Text, || name.to_owned(), &mut header);
@@ -253,6 +262,38 @@ fn failure_name(status: &str) -> String {
         "default" => "error".to_owned(),
         _ => format!("error {status}"),
     }
+}
+
+/// Whether a media type says in other words what JSON says. A stream is another thing than one value.
+fn repeats_json(entry: &Entry, all: &[Entry]) -> bool {
+    let json = all.iter().find(|other| Kind::of(&other.key) == Kind::Json);
+    let is_stream = entry.key.trim().to_ascii_lowercase().starts_with("text/event-stream");
+    json.is_some_and(|json| {
+        let is_other = json.key != entry.key && !is_stream && is_same_schema(json, entry);
+        is_other && (tells(json) || !is_bytes(entry))
+    })
+}
+
+/// Whether a media type is JSON of any kind beside another that tells what it is.
+fn yields(entry: &Entry, all: &[Entry]) -> bool {
+    let is_json = |entry: &Entry| Kind::of(&entry.key) == Kind::Json;
+    let tells_more = |other: &Entry| is_bytes(other) || is_json(other) && tells(other);
+    is_json(entry) && !tells(entry) && all.iter().any(tells_more)
+}
+
+/// Whether JSON has a type; bytes are none.
+fn tells(entry: &Entry) -> bool {
+    let schema = entry.value.get("schema");
+    schema.is_some_and(|schema| !is_any(schema) && !is_binary(schema))
+}
+
+/// Whether a media type holds bytes, not data in another notation.
+fn is_bytes(entry: &Entry) -> bool {
+    let is_data = ["xml", "yaml", "octet-stream"]
+        .iter()
+        .any(|word| entry.key.contains(word));
+    let is_file = entry.value.get("schema").is_some_and(is_binary);
+    Kind::of(&entry.key) == Kind::Bytes && (is_file || !is_data)
 }
 
 fn is_same_schema(a: &Entry, b: &Entry) -> bool {

@@ -1,9 +1,9 @@
 //! Which schemas get a file, and what it is called.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::document::{Document, Target, escape, unescape};
-use super::names::to_stem;
+use super::names::{Taken, to_stem};
 use crate::format::Node;
 use crate::model::FileId;
 
@@ -11,10 +11,7 @@ use crate::model::FileId;
 pub(super) struct SchemaFiles<'a> {
     /// The stems by the pointer to what they hold.
     stems: HashMap<(FileId, String), String>,
-    /// The stems in small letters.
-    taken: HashSet<String>,
-    /// The last number behind a stem that was not free.
-    numbers: HashMap<String, usize>,
+    taken: Taken,
     /// The stems of inline schemas by file and JSON text: the same shape is the same schema, unless a `$ref` in it leads
     /// elsewhere from another file.
     shapes: HashMap<(FileId, String), String>,
@@ -23,46 +20,26 @@ pub(super) struct SchemaFiles<'a> {
     pub(super) examples: HashMap<String, &'a Node>,
     /// The `$ref`s that lead into a file.
     pub(super) pointers: BTreeSet<String>,
-    /// Whether a `$ref` stands alone, as up to OpenAPI 3.0.
-    pub(super) reference_is_alone: bool,
 }
 
 impl<'a> SchemaFiles<'a> {
     /// Every named schema of the document has a file.
     pub(super) fn new(document: &Document<'a>) -> Self {
-        let version = document.root().get("openapi").and_then(Node::as_text);
         let mut files = Self {
             stems: HashMap::new(),
-            taken: HashSet::new(),
-            numbers: HashMap::new(),
+            taken: Taken::without_capitals(),
             shapes: HashMap::new(),
             pending: VecDeque::new(),
             examples: HashMap::new(),
             pointers: BTreeSet::new(),
-            reference_is_alone: version.is_none_or(|version| version.starts_with("3.0")),
         };
         for entry in document.components("schemas") {
             let pointer = format!("/components/schemas/{}", escape(&entry.key));
-            let stem = files.claim(&to_stem(&entry.key));
+            let stem = files.taken.take_numbered(&to_stem(&entry.key));
             files.stems.insert((document.file(), pointer), stem.clone());
             files.pending.push_back((stem, &entry.value));
         }
         files
-    }
-
-    /// A stem that is not taken: the one that is asked for, else with a number behind it.
-    fn claim(&mut self, stem: &str) -> String {
-        if self.taken.insert(stem.to_ascii_lowercase()) {
-            return stem.to_owned();
-        }
-        let number = self.numbers.entry(stem.to_ascii_lowercase()).or_insert(1);
-        loop {
-            *number += 1;
-            let candidate = format!("{stem}{number}");
-            if self.taken.insert(candidate.to_ascii_lowercase()) {
-                return candidate;
-            }
-        }
     }
 
     /// The stem of what a `$ref` leads to, and the pointer inside of it.
@@ -78,19 +55,17 @@ impl<'a> SchemaFiles<'a> {
         {
             return (stem.clone(), pointer[end..].to_owned());
         }
-        let stem = self.claim(&to_stem(&target.telling_name(document)));
+        let stem = self.taken.take_numbered(&to_stem(&target.telling_name(document)));
         self.stems.insert((file, pointer.clone()), stem.clone());
         self.pending.push_back((stem.clone(), target.node));
         (stem, String::new())
     }
 
-    /// Keeps an example that stands beside the use of a schema; false where there is one already.
+    /// Keeps an example that stands beside the use of a schema; false where there is another one already.
     pub(super) fn add_example(&mut self, stem: &str, example: &'a Node) -> bool {
-        let is_new = !self.examples.contains_key(stem);
-        if is_new {
-            self.examples.insert(stem.to_owned(), example);
-        }
-        is_new
+        let kept = *self.examples.entry(stem.to_owned()).or_insert(example);
+        // What several responses share comes here with each.
+        kept.span == example.span
     }
 
     /// Gives a schema that stands where it is used a file; one of the same shape shares it.
@@ -99,7 +74,7 @@ impl<'a> SchemaFiles<'a> {
         if let Some(stem) = self.shapes.get(&shape) {
             return stem.clone();
         }
-        let stem = self.claim(&to_stem(&name()));
+        let stem = self.taken.take_numbered(&to_stem(&name()));
         self.shapes.insert(shape, stem.clone());
         self.pending.push_back((stem.clone(), schema));
         stem
@@ -113,8 +88,11 @@ impl Target<'_> {
     /// The last names of the pointer that say something: `/components/responses/NotFound/content/application~1json/schema`
     /// is `NotFound`.
     fn telling_name(&self, document: &Document<'_>) -> String {
-        const SILENT: [&str; 12] = [
+        const SILENT: [&str; 15] = [
             "schema",
+            "schemas",
+            "definitions",
+            "$defs",
             "content",
             "properties",
             "items",

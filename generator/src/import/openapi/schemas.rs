@@ -66,17 +66,13 @@ impl<'a> Importer<'a, '_> {
         let Data::Map(entries) = &node.data else {
             return node.clone();
         };
-        let is_alone = self.schemas.reference_is_alone && reference_of(node).is_some();
+        let is_alone = self.document.reference_is_alone() && reference_of(node).is_some();
         let mut schema = MapBuilder::new(node.span);
         for entry in entries {
             if is_alone && entry.key == "type" {
                 // It says what its target says.
             } else if is_alone && entry.key != "$ref" && !is_beside_reference(&entry.key) {
-                self.drops.dropped(
-                    entry.key_span,
-                    "what stands beside a `$ref` does not count up to OpenAPI 3.0 and is left out",
-                    "put the `$ref` into an `allOf` with one item",
-                );
+                self.drop_beside_reference(entry);
             } else if let Some(value) = self.convert_keyword(entry) {
                 // Swagger 2.0 has no word for it.
                 let key = if entry.key == "x-nullable" && node.get("nullable").is_none() {
@@ -88,6 +84,14 @@ impl<'a> Importer<'a, '_> {
             }
         }
         schema.build()
+    }
+
+    pub(super) fn drop_beside_reference(&mut self, entry: &Entry) {
+        self.drops.dropped(
+            entry.key_span,
+            "what stands beside a `$ref` does not count up to OpenAPI 3.0 and is left out",
+            "put the `$ref` into an `allOf` with one item",
+        );
     }
 
     fn convert_keyword(&mut self, entry: &'a Entry) -> Option<Node> {
@@ -177,6 +181,6 @@ fn add_example(entries: &mut Vec<Entry>, example: &Node) {
     }
 }
 
-fn is_beside_reference(key: &str) -> bool {
+pub(super) fn is_beside_reference(key: &str) -> bool {
     BESIDE_REFERENCE.contains(&key) || key.starts_with("x-")
 }

@@ -1,5 +1,7 @@
 //! Security schemes and requirements to `auth` and `scopes`.
 
+use std::collections::HashSet;
+
 use super::Importer;
 use super::text::is_token;
 use crate::format::{Data, MapBuilder, Node};
@@ -104,10 +106,11 @@ impl<'a> Importer<'a, '_> {
         };
         let requirements = self.requirements_of(security);
         let mut names: Vec<(String, Span)> = Vec::new();
-        let mut scopes: Vec<Node> = Vec::new();
+        let mut scopes = Scopes::default();
         for requirement in requirements {
             self.read_requirement(requirement, &mut names, &mut scopes);
         }
+        let scopes = scopes.needed();
         let is_every = names.len() == self.security.schemes.len();
         match names.as_slice() {
             [] => {
@@ -140,7 +143,7 @@ impl<'a> Importer<'a, '_> {
         std::slice::from_ref(security)
     }
 
-    fn read_requirement(&mut self, requirement: &Node, names: &mut Vec<(String, Span)>, scopes: &mut Vec<Node>) {
+    fn read_requirement(&mut self, requirement: &Node, names: &mut Vec<(String, Span)>, scopes: &mut Scopes) {
         let entries = requirement.entries();
         if entries.is_empty() {
             self.drops.dropped(
@@ -165,14 +168,47 @@ impl<'a> Importer<'a, '_> {
                 .dropped(first.key_span, message, "add it under `securitySchemes`");
             return;
         };
+        scopes.add(&name, &first.value);
         if !names.iter().any(|(known, _)| *known == name) {
             names.push((name, first.key_span));
         }
-        for scope in first.value.items().iter().filter(|scope| scope.as_text().is_some()) {
-            if !scopes.iter().any(|known| known.as_text() == scope.as_text()) {
-                scopes.push(scope.clone());
-            }
-        }
+    }
+}
+
+/// The scopes of requirements: all of a requirement are needed, and one requirement is enough.
+#[derive(Default)]
+struct Scopes {
+    /// Names of schemes with the scopes that are needed together.
+    sets: Vec<(String, Node)>,
+}
+
+impl Scopes {
+    fn add(&mut self, scheme: &str, list: &Node) {
+        let texts = list.items().iter().filter(|scope| scope.as_text().is_some());
+        let set = Node::list(texts.cloned().collect(), list.span);
+        self.sets.push((scheme.to_owned(), set));
+    }
+
+    /// The sets of which one is needed, without those of a scheme that will do without any.
+    fn needed(self) -> Vec<Node> {
+        let does_without: HashSet<&str> = self
+            .sets
+            .iter()
+            .filter(|(_, set)| set.items().is_empty())
+            .map(|(scheme, _)| scheme.as_str())
+            .collect();
+        let needed = self
+            .sets
+            .iter()
+            .filter(|(scheme, _)| !does_without.contains(scheme.as_str()));
+        let mut seen = HashSet::new();
+        let distinct = needed.filter(|(_, set)| seen.insert(set.to_json().to_string()));
+        distinct
+            .map(|(_, set)| match set.items() {
+                [scope] => scope.clone(),
+                _ => set.clone(),
+            })
+            .collect()
     }
 }
 

@@ -7,44 +7,40 @@
 //! schema of a response                        ──▶  content         (in the media types of `produces`)
 //! ```
 
+mod elsewhere;
 mod parameters;
 mod responses;
 
+use std::cell::RefCell;
+
+use super::document::Document;
+use super::files::Files;
 use crate::format::{Data, Entry, MapBuilder, Node};
+use elsewhere::{Elsewhere, Role};
 
 /// What an operation has of the root where it says nothing itself.
 struct Upgrade<'a> {
+    document: &'a Document<'a>,
     root: &'a Node,
+    elsewhere: RefCell<Elsewhere<'a>>,
 }
 
-/// The document in the shape of OpenAPI 3.0; every node keeps its place.
-pub(super) fn upgrade(root: &Node) -> Node {
-    let upgrade = Upgrade { root };
-    let mut document = MapBuilder::new(root.span);
-    document.put_text("openapi", "3.0.3", root.span);
-    for entry in root.entries() {
-        match entry.key.as_str() {
-            "swagger"
-            | "host"
-            | "basePath"
-            | "schemes"
-            | "consumes"
-            | "produces"
-            | "definitions"
-            | "parameters"
-            | "responses"
-            | "securityDefinitions" => {}
-            "paths" => {
-                document.put_at("paths", entry.key_span, upgrade.paths(&entry.value));
-            }
-            _ => {
-                document.put_at(entry.key.clone(), entry.key_span, entry.value.clone());
-            }
-        }
+/// Brings a document and what it has in other files to the shape of OpenAPI 3.0; every node keeps its place.
+pub(super) fn upgrade(files: &mut Files) {
+    let Some((file, root)) = files.roots.first() else {
+        return;
+    };
+    let document = Document::new(files, *file, root);
+    let upgrade = Upgrade {
+        document: &document,
+        root,
+        elsewhere: RefCell::default(),
+    };
+    let upgraded = upgrade.root();
+    let elsewhere = upgrade.elsewhere();
+    for (file, pointer, node) in [(*file, String::new(), upgraded)].into_iter().chain(elsewhere) {
+        files.replace(file, &pointer, node);
     }
-    document.put_some("servers", servers(root));
-    document.put("components", upgrade.components());
-    document.build()
 }
 
 fn servers(root: &Node) -> Option<Node> {
@@ -76,6 +72,34 @@ fn servers(root: &Node) -> Option<Node> {
 }
 
 impl<'a> Upgrade<'a> {
+    fn root(&self) -> Node {
+        let mut document = MapBuilder::new(self.root.span);
+        document.put_text("openapi", "3.0.3", self.root.span);
+        for entry in self.root.entries() {
+            match entry.key.as_str() {
+                "swagger"
+                | "host"
+                | "basePath"
+                | "schemes"
+                | "consumes"
+                | "produces"
+                | "definitions"
+                | "parameters"
+                | "responses"
+                | "securityDefinitions" => {}
+                "paths" => {
+                    document.put_at("paths", entry.key_span, self.paths(&entry.value));
+                }
+                _ => {
+                    document.put_at(entry.key.clone(), entry.key_span, entry.value.clone());
+                }
+            }
+        }
+        document.put_some("servers", servers(self.root));
+        document.put("components", self.components());
+        document.build()
+    }
+
     fn components(&self) -> Node {
         let mut components = MapBuilder::new(self.root.span);
         components.put_some("schemas", self.root.get("definitions").cloned());
@@ -104,6 +128,7 @@ impl<'a> Upgrade<'a> {
     }
 
     fn path_item(&self, item: &'a Node) -> Node {
+        self.note(item, Role::PathItem);
         const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
         let shared = item.get("parameters").map(Node::items).unwrap_or_default();
         convert_values(item, |entry| match entry.key.as_str() {
@@ -142,14 +167,9 @@ impl<'a> Upgrade<'a> {
         items.iter().filter_map(Node::as_text).collect()
     }
 
-    /// What a `$ref` to the root's `parameters` or `responses` leads to.
+    /// The object that a node is or refers to.
     fn follow(&self, node: &'a Node) -> &'a Node {
-        let target = || {
-            let reference = node.get("$ref")?.as_text()?;
-            let (kind, name) = reference.strip_prefix("#/")?.split_once('/')?;
-            self.root.get(kind)?.get(&super::document::unescape(name))
-        };
-        target().unwrap_or(node)
+        self.document.follow(node).map_or(node, |followed| followed.node)
     }
 }
 

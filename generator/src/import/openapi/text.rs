@@ -1,6 +1,7 @@
 //! Texts of a document, as the format has them.
 
 use super::Importer;
+use super::document::Followed;
 use super::names::NAME_KEY;
 use crate::export::EXTENSION;
 use crate::format::{Data, Entry, MapBuilder, Node};
@@ -22,8 +23,32 @@ impl Importer<'_, '_> {
         }
     }
 
-    /// Puts `description`.
+    /// Puts the `description` that stands beside a `$ref`: OpenAPI 3.1 lets it take the place of the other.
+    pub(super) fn put_beside(&mut self, followed: &Followed<'_>, into: &mut MapBuilder) {
+        let is_alone = self.document.reference_is_alone();
+        for entry in followed.beside.map(Node::entries).unwrap_or_default() {
+            match entry.key.as_str() {
+                "$ref" => {}
+                key if key.starts_with("x-") => {}
+                "description" | "summary" if !is_alone => {}
+                _ if is_alone => self.drop_beside_reference(entry),
+                key => {
+                    let message = format!("`{key}` beside a `$ref` is left out");
+                    self.drops
+                        .dropped(entry.key_span, message, "write it where the `$ref` leads");
+                }
+            }
+        }
+        if let Some(beside) = followed.beside.filter(|_| !is_alone) {
+            self.put_description(beside, into);
+        }
+    }
+
+    /// Puts `description`, unless it is there.
     pub(super) fn put_description(&mut self, node: &Node, into: &mut MapBuilder) {
+        if into.has("description") {
+            return;
+        }
         let description = self.text(node, "description");
         into.put_some("description", description.filter(|text| text.as_text() != Some("")));
     }

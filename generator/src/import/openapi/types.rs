@@ -3,6 +3,7 @@
 use super::Importer;
 use super::body::Kind;
 use super::document::reference_of;
+use super::schemas::is_beside_reference;
 use crate::format::{Data, MapBuilder, Node, TYPE, TYPES};
 
 /// Where a type stands.
@@ -44,7 +45,12 @@ impl<'a> Importer<'a, '_> {
             if let Some(bytes) = target.filter(|node| place == Place::Body && is_binary(node)) {
                 return self.put_inline(bytes, place, into);
             }
-            return self.put_reference(schema, reference, at, name, into);
+            if !self.counts_beside(schema) {
+                return self.put_reference(schema, reference, at, name, into);
+            }
+            let stem = self.schemas.add_inline(schema, name);
+            into.put_text("schema", stem, schema.span);
+            return;
         }
         if is_any(schema) {
             return;
@@ -54,6 +60,22 @@ impl<'a> Importer<'a, '_> {
         }
         let stem = self.schemas.add_inline(schema, name);
         into.put_text("schema", stem, schema.span);
+    }
+
+    /// Whether something beside a `$ref` changes what it stands for; what does not count is listed.
+    fn counts_beside(&mut self, schema: &'a Node) -> bool {
+        let is_alone = self.document.reference_is_alone();
+        let mut counts = false;
+        for entry in schema.entries() {
+            match entry.key.as_str() {
+                "$ref" => {}
+                key if is_annotation(key) => {}
+                "type" if is_alone => {}
+                key if is_alone && !is_beside_reference(key) => self.drop_beside_reference(entry),
+                _ => counts = true,
+            }
+        }
+        counts
     }
 
     fn put_reference(
@@ -119,7 +141,7 @@ fn is_type_key(key: &str) -> bool {
 }
 
 /// Whether a schema says nothing about its values.
-fn is_any(schema: &Node) -> bool {
+pub(super) fn is_any(schema: &Node) -> bool {
     match &schema.data {
         Data::Map(entries) => entries.iter().all(|entry| is_annotation(&entry.key)),
         _ => true,
@@ -128,6 +150,13 @@ fn is_any(schema: &Node) -> bool {
 
 fn is_annotation(key: &str) -> bool {
     ANNOTATIONS.contains(&key) || key.starts_with("x-") || key.starts_with("$comment")
+}
+
+/// Whether a schema has this type, perhaps beside `null`.
+pub(super) fn is_of(schema: &Node, name: &str) -> bool {
+    let ty = schema.get("type");
+    let is_this = |node: &Node| node.as_text() == Some(name);
+    ty.is_some_and(|ty| is_this(ty) || ty.items().iter().any(is_this))
 }
 
 /// A string of bytes: `format: binary`, or a media type without an encoding.

@@ -4,7 +4,7 @@ use super::Decoder;
 use super::response::Outcome;
 use super::text::{check_camel_case, decode_own_path};
 use crate::diagnostic::Code;
-use crate::format::{ACTION, Data, Entry, Mapping, PAGINATION, Text};
+use crate::format::{ACTION, Data, Entry, Mapping, PAGINATION, Text, expect_text};
 use crate::model::{
     Deprecation, Extensions, Method, Origin, Pagination, PagingStyle, Parameter, PathSegment, Response, Span,
 };
@@ -20,7 +20,7 @@ pub(in crate::load) struct DeclaredAction {
     pub(in crate::load) path_span: Span,
     /// Names of schemes, or `none`; empty where the action says nothing.
     pub(in crate::load) auth: Vec<Text>,
-    pub(in crate::load) scopes: Vec<String>,
+    pub(in crate::load) scopes: Vec<Vec<String>>,
     pub(in crate::load) deprecated: Option<Deprecation>,
     pub(in crate::load) parameters: Vec<Parameter>,
     pub(in crate::load) responses: Vec<Response>,
@@ -44,11 +44,7 @@ impl Decoder<'_> {
             path: decode_own_path(&mapping, self.report),
             path_span: mapping.get("path").map_or(entry.key_span, |path| path.span),
             auth: self.decode_auth_names(&mapping),
-            scopes: mapping
-                .texts("scopes", self.report)
-                .into_iter()
-                .map(|text| text.value)
-                .collect(),
+            scopes: self.decode_scopes(&mapping),
             deprecated: self.decode_deprecated(&mapping),
             parameters: self.decode_parameters(&mapping, Origin::Action),
             responses: self.decode_responses(&mapping, Outcome::Success, method),
@@ -83,6 +79,28 @@ impl Decoder<'_> {
                 .help("write `auth: none`, or remove the key");
         }
         names
+    }
+
+    /// A scope is a set of one.
+    fn decode_scopes(&mut self, mapping: &Mapping<'_>) -> Vec<Vec<String>> {
+        let mut sets = Vec::new();
+        for item in mapping.list("scopes", self.report) {
+            let scopes = match &item.data {
+                Data::List(scopes) => scopes.as_slice(),
+                _ => std::slice::from_ref(item),
+            };
+            if scopes.is_empty() {
+                self.report
+                    .error(Code::InvalidValue, item.span, "a list in `scopes` names no scope")
+                    .help("write the scopes that are needed together, or remove the list");
+                continue;
+            }
+            let texts = scopes
+                .iter()
+                .filter_map(|scope| expect_text("scopes", scope, self.report));
+            sets.push(texts.map(str::to_owned).collect());
+        }
+        sets
     }
 
     fn decode_pagination(&mut self, mapping: &Mapping<'_>) -> Option<(Pagination, PagingNames)> {

@@ -123,8 +123,14 @@ impl Decoder<'_> {
         let style = mapping.choice("style", &STYLES, self.report);
         let explode = mapping.boolean("explode", self.report);
         for key in ["style", "explode"] {
-            let is_styled = |location| matches!(location, Location::Query | Location::Form);
-            if mapping.get(key).is_some() && location.is_some_and(|location| !is_styled(location)) {
+            let counts = match location {
+                Some(Location::Query | Location::Form) | None => true,
+                Some(Location::Path | Location::Header | Location::Cookie) => {
+                    key == "style" && style == Some(QueryStyle::Json)
+                }
+                Some(Location::Body | Location::Multipart) => false,
+            };
+            if mapping.get(key).is_some() && !counts {
                 self.misplaced(mapping, key, "counts only with `in: query` or `in: form`");
             }
         }

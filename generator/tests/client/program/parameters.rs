@@ -19,6 +19,22 @@ async fn path_values_are_encoded() {
 }
 
 #[tokio::test]
+async fn values_of_every_place_as_json() {
+    let (server, client) = pair(answer(204));
+    let point = || Point::new(1, -2);
+    let call = client.parameters().json_text(["a,b".to_owned(), "c".to_owned()], point());
+    done(call.x_point(point()).x_text("é\"😀").text("a")).await.unwrap();
+    let request = server.request();
+    assert_eq!(
+        request.target,
+        "/json/a%2Cb,c/%7B%22x%22%3A1%2C%22y%22%3A-2%7D?_links=true"
+    );
+    assert_eq!(request.header("x-point"), Some(r#"{"x":1,"y":-2}"#));
+    assert_eq!(request.header("x-text"), Some(r#""\u00e9\"\ud83d\ude00""#));
+    assert_eq!(request.header("cookie"), Some("text=%22a%22"));
+}
+
+#[tokio::test]
 async fn the_text_of_a_path_is_encoded_where_it_has_to_be() {
     let (server, client) = pair(answer(204));
     done(client.parameters().literal("<")).await.unwrap();

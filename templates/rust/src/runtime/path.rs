@@ -1,11 +1,12 @@
 //! Paths: `/devices/{deviceId}` and a value to `/devices/a%2Fb`.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
 
 use super::call::Argument;
 use super::error::{InvalidRequest, Problem};
-use super::operation::{Operation, Part};
-use super::query::to_text;
+use super::operation::{Notation, Operation, Part, Place};
+use super::query::parts;
 
 /// What stays as it is in a value: RFC 3986's unreserved characters.
 pub(super) const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -56,21 +57,30 @@ fn push_value(
 ) -> Result<(), InvalidRequest> {
     let parameter = operation.parameters.get(number);
     let name = parameter.map_or("", |parameter| parameter.name);
+    let is_json = parameter.is_some_and(|parameter| parameter.place == Place::Path(Notation::Json));
     let default = || parameter.and_then(|parameter| parameter.default);
     let invalid = |problem| InvalidRequest::new(operation, name, problem);
-    let text = match arguments.get(number) {
-        Some(Some(Argument::Value(value))) => to_text(value).ok_or_else(|| invalid(Problem::NotAScalar))?,
+    let texts = match arguments.get(number) {
+        Some(Some(Argument::Value(Value::Null))) => return Err(invalid(Problem::NotAScalar)),
+        Some(Some(Argument::Value(value))) if is_json => vec![value.to_string().into()],
+        Some(Some(Argument::Value(value))) => parts(value),
         Some(Some(Argument::Unsayable)) => return Err(invalid(Problem::NotFinite)),
         Some(Some(Argument::Json(_) | Argument::File(_))) => return Err(invalid(Problem::NotAScalar)),
-        Some(None) | None => default().ok_or_else(|| invalid(Problem::Missing))?.into(),
+        Some(None) | None => vec![default().ok_or_else(|| invalid(Problem::Missing))?.into()],
     };
+    let text = texts.join(",");
     if text.is_empty() {
         return Err(invalid(Problem::EmptySegment));
     }
     if is_dots(&text) {
         return Err(invalid(Problem::DotSegment));
     }
-    path.extend(utf8_percent_encode(&text, ESCAPED));
+    for (number, text) in texts.iter().enumerate() {
+        if number > 0 {
+            path.push(',');
+        }
+        path.extend(utf8_percent_encode(text, ESCAPED));
+    }
     Ok(())
 }
 

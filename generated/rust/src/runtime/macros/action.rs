@@ -107,11 +107,14 @@ macro_rules! action {
         }
     };
 
-    (@place path) => { $crate::runtime::Place::Path };
+    (@place path) => { $crate::runtime::Place::Path($crate::runtime::Notation::Simple) };
+    (@place path $notation:ident) => { $crate::runtime::Place::Path($crate::runtime::Notation::$notation) };
     (@place query) => { $crate::runtime::Place::Query($crate::runtime::Style::FormExploded) };
     (@place query $style:ident) => { $crate::runtime::Place::Query($crate::runtime::Style::$style) };
-    (@place header) => { $crate::runtime::Place::Header };
-    (@place cookie) => { $crate::runtime::Place::Cookie };
+    (@place header) => { $crate::runtime::Place::Header($crate::runtime::Notation::Simple) };
+    (@place header $notation:ident) => { $crate::runtime::Place::Header($crate::runtime::Notation::$notation) };
+    (@place cookie) => { $crate::runtime::Place::Cookie($crate::runtime::Notation::Simple) };
+    (@place cookie $notation:ident) => { $crate::runtime::Place::Cookie($crate::runtime::Notation::$notation) };
     (@place body $media_type:literal) => { $crate::runtime::Place::Body($media_type) };
     (@place form) => { $crate::runtime::Place::Form(None) };
     (@place form $style:ident) => {

@@ -1,10 +1,11 @@
 //! What the actions of a resource are called.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Named;
 use super::inflection::singular;
 use super::resources::{Main, Placed, Side};
+use super::taken::Taken;
 use super::words::{camel_of, words};
 use crate::import::openapi::operation::Operation;
 use crate::model::Method;
@@ -12,29 +13,37 @@ use crate::model::Method;
 /// Words that say nothing in a name.
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
 
-/// The names that are taken, of each resource in small letters.
-type Taken = HashMap<String, HashSet<String>>;
+/// The names of the actions of each resource, which is in small letters.
+#[derive(Default)]
+struct Names(HashMap<String, Taken>);
+
+impl Names {
+    fn of(&mut self, resource: &str) -> &mut Taken {
+        let names = self.0.entry(resource.to_ascii_lowercase());
+        names.or_insert_with(Taken::without_capitals)
+    }
+}
 
 pub(super) fn name_actions(
     operations: &[Operation<'_>],
     placed: Vec<Placed>,
     mut names: Vec<Option<Named>>,
 ) -> Vec<Named> {
-    let mut taken = Taken::new();
+    let mut taken = Names::default();
     for given in names.iter_mut().filter(|given| given.is_some()) {
         // An operation's own word for itself counts once.
-        given.take_if(|given| !claim(&mut taken, &given.resource, &given.action));
+        given.take_if(|given| !taken.of(&given.resource).take(&given.action));
     }
     for at in on_main_paths(operations, &placed) {
         let verb = verb_of(&operations[at], &placed[at]);
-        if names[at].is_none() && claim(&mut taken, &placed[at].resource, verb) {
+        if names[at].is_none() && taken.of(&placed[at].resource).take(verb) {
             names[at] = Some(named(&placed[at].resource, verb));
         }
     }
     let all = operations.iter().zip(placed).zip(names);
     let all = all.map(|((operation, placed), name)| {
         name.unwrap_or_else(|| {
-            let action = name_by_words(operation, &placed, &mut taken);
+            let action = name_by_words(operation, &placed, taken.of(&placed.resource));
             named(&placed.resource, &action)
         })
     });
@@ -78,11 +87,6 @@ fn verb_of(operation: &Operation<'_>, placed: &Placed) -> &'static str {
     }
 }
 
-fn claim(taken: &mut Taken, resource: &str, name: &str) -> bool {
-    let names = taken.entry(resource.to_ascii_lowercase()).or_default();
-    names.insert(name.to_ascii_lowercase())
-}
-
 fn name_by_words(operation: &Operation<'_>, placed: &Placed, taken: &mut Taken) -> String {
     let id = operation.id().unwrap_or_default();
     let all: Vec<String> = words(id)
@@ -97,12 +101,10 @@ fn name_by_words(operation: &Operation<'_>, placed: &Placed, taken: &mut Taken) 
     let short = if short.is_empty() { by_path() } else { short };
     let long = if all.is_empty() { by_path() } else { all };
     let candidates = [camel_of(&short), camel_of(&long)];
-    if let Some(free) = candidates.iter().find(|name| claim(taken, &placed.resource, name)) {
+    if let Some(free) = candidates.iter().find(|name| taken.take(name)) {
         return free.clone();
     }
-    let numbered = (2..).map(|number: usize| format!("{}{number}", candidates[0]));
-    let mut free = numbered.filter(|name| claim(taken, &placed.resource, name));
-    free.next().unwrap_or_default()
+    taken.take_numbered(&candidates[0])
 }
 
 /// The words of an operation id without those of its resource, where they stand together. Where the path does not have

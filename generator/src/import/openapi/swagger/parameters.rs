@@ -1,6 +1,6 @@
 //! Parameters: those with a type get a schema, those of the body become one.
 
-use super::{Upgrade, split_schema};
+use super::{Role, Upgrade, split_schema};
 use crate::format::{MapBuilder, Node};
 
 /// Keys of a parameter that do not belong to its type.
@@ -26,6 +26,7 @@ impl<'a> Upgrade<'a> {
 
     pub(super) fn parameter(&self, parameter: &'a Node) -> Node {
         if parameter.get("$ref").is_some() {
+            self.note(parameter, Role::Parameter);
             return parameter.clone();
         }
         let (schema, mut rest) = split_schema(parameter, &OWN_KEYS);

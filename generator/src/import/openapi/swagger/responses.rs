@@ -1,11 +1,12 @@
 //! Responses: their schema in the media types of `produces`, their headers with a schema.
 
-use super::{Upgrade, convert_values, split_schema};
+use super::{Role, Upgrade, convert_values, split_schema};
 use crate::format::{MapBuilder, Node};
 
 impl<'a> Upgrade<'a> {
     pub(super) fn response(&self, response: &'a Node, operation: &'a Node) -> Node {
         if response.get("$ref").is_some() {
+            self.note(response, Role::Response);
             return response.clone();
         }
         let mut upgraded = MapBuilder::new(response.span);

@@ -12,7 +12,9 @@ use super::ty::{Scope, emit_type};
 use crate::docs::{sanitize_code, sanitize_markdown};
 use crate::model::{Authentication, Method, QueryStyle, Status};
 use crate::target::rust::ir::Types;
-use crate::target::rust::ir::client::{Action, Argument, Crate, Failure, Need, PathPart, Place, Resource, Success};
+use crate::target::rust::ir::client::{
+    Action, Argument, Crate, Failure, Need, Notation, PathPart, Place, Resource, Success,
+};
 
 /// `pub fn get(&self, application_id: impl Into<String>) -> Get`
 pub(super) fn emit_method(action: &Action, types: &Types) -> TokenStream {
@@ -215,14 +217,14 @@ pub(super) fn emit_error(action: &Action) -> TokenStream {
 fn emit_parameter(index: usize, argument: &Argument) -> TokenStream {
     let (index, wire) = (Literal::usize_unsuffixed(index), argument.wire.as_str());
     let place = match &argument.place {
-        Place::Path => quote! { path },
+        Place::Path(notation) => emit_notation(quote! { path }, *notation),
         Place::Query(QueryStyle::FormExploded) => quote! { query },
         Place::Query(style) => {
             let style = emit_style(*style);
             quote! { query(#style) }
         }
-        Place::Header => quote! { header },
-        Place::Cookie => quote! { cookie },
+        Place::Header(notation) => emit_notation(quote! { header }, *notation),
+        Place::Cookie(notation) => emit_notation(quote! { cookie }, *notation),
         Place::Body(media_type) => quote! { body(#media_type) },
         Place::Form(QueryStyle::FormExploded) => quote! { form },
         Place::Form(style) => {
@@ -237,6 +239,14 @@ fn emit_parameter(index: usize, argument: &Argument) -> TokenStream {
         Need::Required | Need::Optional => TokenStream::new(),
     };
     quote! { #index #place #wire #default; }
+}
+
+/// `header`, `header(Json)`
+fn emit_notation(place: TokenStream, notation: Notation) -> TokenStream {
+    match notation {
+        Notation::Simple => place,
+        Notation::Json => quote! { #place(Json) },
+    }
 }
 
 fn emit_style(style: QueryStyle) -> TokenStream {

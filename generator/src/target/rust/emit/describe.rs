@@ -42,11 +42,17 @@ fn describe_arguments(action: &Action) -> String {
 }
 
 fn describe_scopes(action: &Action) -> String {
-    let scopes: Vec<String> = action.scopes.iter().map(|scope| sanitize_code(scope)).collect();
-    match scopes[..] {
+    let together = |set: &Vec<String>| {
+        let scopes: Vec<String> = set.iter().map(|scope| sanitize_code(scope)).collect();
+        scopes.join(" and ")
+    };
+    let sets: Vec<String> = action.scopes.iter().map(together).collect();
+    let is_one_set = matches!(action.scopes.as_slice(), [set] if set.len() > 1);
+    match sets.as_slice() {
         [] if action.auth == Authentication::None => "No credentials are sent.".to_owned(),
         [] => String::new(),
-        [_, ..] => format!("The credentials need one of the scopes {}.", scopes.join(", ")),
+        [set] if is_one_set => format!("The credentials need the scopes {set}."),
+        sets => format!("The credentials need one of the scopes {}.", sets.join(", ")),
     }
 }
 

@@ -120,7 +120,7 @@ pub(crate) struct Action {
     /// The credentials that it asks for.
     pub(crate) auth: Authentication,
     /// The credentials must hold at least one of these.
-    pub(crate) scopes: Vec<String>,
+    pub(crate) scopes: Vec<Vec<String>>,
     /// The resource's, its own, the common ones.
     pub(crate) arguments: Vec<Argument>,
     /// The media types that it can read, the preferred one first.
@@ -171,19 +171,28 @@ pub(crate) struct Argument {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// Into the path.
-    Path,
+    Path(Notation),
     /// Into the query.
     Query(crate::model::QueryStyle),
     /// A header.
-    Header,
+    Header(Notation),
     /// A cookie.
-    Cookie,
+    Cookie(Notation),
     /// The whole body, of this media type.
     Body(String),
     /// A field of a form.
     Form(crate::model::QueryStyle),
     /// A part of a multipart body, of this media type where the spec says one.
     Multipart(Option<String>),
+}
+
+/// How a value is written where there is one text for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notation {
+    /// A scalar as it is.
+    Simple,
+    /// Its JSON text.
+    Json,
 }
 
 /// Whether a call has to give an argument.

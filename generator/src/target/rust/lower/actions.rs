@@ -1,7 +1,7 @@
 //! Resources and actions: `devices.get` becomes a module `devices` with a method `get` and a request `Get`.
 
-use crate::model::{self, Deprecation, Location, Origin, PathSegment, TypeRef};
-use crate::target::rust::ir::client::{Action, Argument, Need, PathPart, Place, Resource};
+use crate::model::{self, Deprecation, Location, Origin, PathSegment, QueryStyle, TypeRef};
+use crate::target::rust::ir::client::{Action, Argument, Need, Notation, PathPart, Place, Resource};
 use crate::target::rust::ir::{Deprecated, Docs, Type};
 use crate::target::rust::names::{Ident, Space, WireName, assign, feature};
 
@@ -121,7 +121,7 @@ fn lower_path(path: &model::PathTemplate, arguments: &[Argument]) -> Vec<PathPar
     let argument = |name: &str| {
         arguments
             .iter()
-            .position(|a| a.place == Place::Path && a.wire.as_str() == name)
+            .position(|a| matches!(a.place, Place::Path(_)) && a.wire.as_str() == name)
     };
     let parts = path.segments.iter().filter_map(|segment| match segment {
         PathSegment::Literal(text) => Some(PathPart::Literal(text.clone())),
@@ -148,11 +148,13 @@ fn lower_argument<'a>(parameter: &'a model::Parameter, ident: Ident, type_of: &T
 }
 
 fn lower_place(parameter: &model::Parameter) -> Place {
+    let is_json = parameter.style == QueryStyle::Json;
+    let notation = if is_json { Notation::Json } else { Notation::Simple };
     match parameter.location {
-        Location::Path => Place::Path,
+        Location::Path => Place::Path(notation),
         Location::Query => Place::Query(parameter.style),
-        Location::Header => Place::Header,
-        Location::Cookie => Place::Cookie,
+        Location::Header => Place::Header(notation),
+        Location::Cookie => Place::Cookie(notation),
         Location::Body => Place::Body(
             parameter
                 .content
@@ -171,7 +173,7 @@ fn lower_need(parameter: &model::Parameter) -> Need {
         .as_ref()
         .filter(|_| parameter.origin == Origin::Common);
     match default {
-        Some(serde_json::Value::String(text)) => Need::Default(text.clone()),
+        Some(serde_json::Value::String(text)) if parameter.style != QueryStyle::Json => Need::Default(text.clone()),
         Some(value) => Need::Default(value.to_string()),
         None if parameter.required => Need::Required,
         None => Need::Optional,
