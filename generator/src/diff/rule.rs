@@ -271,7 +271,7 @@ rules! {
     PropertyUndeprecated "property-undeprecated" Patch None None
         "`{subject}` is no longer deprecated: callers get no warning any more"
     RustTypeChanged "rust-type-changed" Major None None
-        "`{subject}` is {new} instead of {old} in Rust, though not on the wire: callers that name it have to use the new name"
+        "`{subject}` is {new} instead of {old} in Rust, though not on the wire: callers have to name, give and take it as that"
 
     // Texts.
     TextChanged "text-changed" Patch None None
