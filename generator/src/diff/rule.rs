@@ -277,7 +277,7 @@ rules! {
     TextChanged "text-changed" Patch None None
         "what is said about `{subject}` changed: nothing has to be done"
     AnnotationChanged "annotation-changed" Patch None None
-        "the examples or other annotations of `{subject}` changed: nothing has to be done"
+        "the examples or other annotations of `{subject}` changed, or how it is put together: nothing has to be done"
     ExtensionChanged "extension-changed" Patch None None
         "the extensions of `{subject}` changed: nothing has to be done"
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use actionspec::diff::{Change, Kind, compare};
-use actionspec::model::{Api, SchemaNode};
+use actionspec::model::{Api, SchemaNode, Span};
 
 use super::specs::{line, load_folder};
 
@@ -46,8 +46,13 @@ fn nothing_is_missed_and_nothing_told_twice() {
         let changes = compare(&old, &new);
         let mut seen = HashSet::new();
         for change in &changes {
+            let place = |span: Option<Span>| span.map(|span| (span.file, span.start));
             assert!(
-                seen.insert((change.rule, &change.subject, change.direction)),
+                seen.insert((
+                    (change.rule, &change.subject),
+                    (&change.old, &change.new),
+                    (place(change.old_span), place(change.new_span))
+                )),
                 "twice: {}",
                 line(change)
             );

@@ -63,7 +63,7 @@ impl<'a> Walk<'_, 'a> {
                 None if to.is_argument => {}
                 None => self.excuse(&inside, before),
                 Some(from) => {
-                    let property = own.get(name).copied();
+                    let property = own.get(name).and_then(|parts| parts.first().copied());
                     if self.differs(from, to, property.is_some()) && !self.is_major(before, &inside.subject) {
                         self.push_field((from, to), (old, property.unwrap_or(new)), &inside, before);
                     }
