@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexSet;
+
 use super::found::{Found, Place};
 use super::joined::{Target, new_target};
 use super::node::{Mode, Outcome, Walk};
@@ -175,19 +177,27 @@ pub(super) fn compare_branches<'a>(
 
 fn compare_lists<'a>(walk: &mut Walk<'_, 'a>, (old, from): Side<'_, 'a>, (new, to): Side<'_, 'a>, place: &Place) {
     let Pairing { pairs, gone, added } = Pairing::of(walk, &from.branches, &to.branches);
-    let inside = |view: &View<'_>, branch: &SchemaNode| {
-        let number = view.branches.iter().position(|known| std::ptr::eq(*known, branch));
-        place.inside(&format!("|{}", label(branch, number.unwrap_or_default())))
+    let inside = |node: &SchemaNode, number: usize| {
+        let label = match name(node) {
+            None => number.to_string(),
+            Some(name) if is_shared(from, &name) || is_shared(to, &name) => format!("{name}|{number}"),
+            Some(name) => name,
+        };
+        place.inside(&format!("|{label}"))
     };
     for (was, is) in pairs {
-        walk.node(was.node, is.node, &inside(to, is.node));
+        // The same number where old and new are swapped.
+        let number = number(from, was.node).min(number(to, is.node));
+        walk.node(was.node, is.node, &inside(is.node, number));
     }
     for Branch { node, .. } in gone {
-        let found = Found::at(&inside(from, node), Rule::BranchRemoved, Kind::Removed).values(text(node), ());
+        let place = inside(node, number(from, node));
+        let found = Found::at(&place, Rule::BranchRemoved, Kind::Removed).values(text(node), ());
         walk.push(found, node, new);
     }
     for Branch { node, .. } in added {
-        let found = Found::at(&inside(to, node), Rule::BranchAdded, Kind::Added).values((), text(node));
+        let place = inside(node, number(to, node));
+        let found = Found::at(&place, Rule::BranchAdded, Kind::Added).values((), text(node));
         walk.push(found, old, node);
     }
 }
@@ -292,22 +302,40 @@ fn constants(view: &View<'_>) -> Vec<String> {
     constants.collect()
 }
 
-/// What a branch is called in a place.
-fn label(branch: &SchemaNode, number: usize) -> String {
+/// The place of an alternative among the others, counted from one.
+fn number(view: &View<'_>, branch: &SchemaNode) -> usize {
+    let place = view.branches.iter().position(|known| std::ptr::eq(*known, branch));
+    place.unwrap_or_default() + 1
+}
+
+/// Whether several alternatives are called the same, so that their numbers have to tell them apart.
+fn is_shared(view: &View<'_>, called: &str) -> bool {
+    let alike = view
+        .branches
+        .iter()
+        .filter(|branch| name(branch).as_deref() == Some(called));
+    alike.count() > 1
+}
+
+/// What an alternative is called in a place.
+fn name(branch: &SchemaNode) -> Option<String> {
     if let Some(reference) = &branch.reference {
-        return reference_text(reference);
+        return Some(reference_text(reference));
     }
     let constants = constants(&View::of(branch));
-    let title = || branch.title.clone().unwrap_or_else(|| (number + 1).to_string());
-    constants.first().cloned().unwrap_or_else(title)
+    constants.first().cloned().or_else(|| branch.title.clone())
 }
 
 /// `point or error`; where there are many, the first ones.
 pub(super) fn branches_text(view: &View<'_>) -> String {
     const MOST: usize = 4;
-    let texts: Vec<String> = view.branches.iter().take(MOST).map(|branch| text(branch)).collect();
-    let more = if view.branches.len() > MOST { " or others" } else { "" };
-    texts.join(" or ") + more
+    let texts: IndexSet<String> = view.branches.iter().map(|branch| text(branch)).collect();
+    if texts.len() < 2 {
+        return "one of several".to_owned();
+    }
+    let more = if texts.len() > MOST { " or others" } else { "" };
+    let first: Vec<String> = texts.into_iter().take(MOST).collect();
+    first.join(" or ") + more
 }
 
 fn text(branch: &SchemaNode) -> String {
