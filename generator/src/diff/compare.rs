@@ -12,6 +12,7 @@ mod matching;
 mod names;
 mod node;
 mod objects;
+mod pairing;
 mod parameters;
 mod reach;
 mod replaced;
