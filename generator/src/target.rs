@@ -19,7 +19,7 @@ pub use rust::{
     ArgumentRole, ArgumentSource, Outline, OutlineAction, OutlineArgument, OutlineResource, OutlineSchema, Untyped,
     count_untyped, rust_outline,
 };
-pub(crate) use rust::{Output, Surface, crate_version};
+pub(crate) use rust::{Field, Output, Surface, crate_version};
 
 use crate::diagnostic::Report;
 use crate::model::Api;

@@ -6,11 +6,13 @@ mod answers;
 mod api;
 mod constraints;
 mod found;
+mod joined;
 mod json;
 mod matching;
 mod names;
 mod node;
 mod objects;
+mod pairing;
 mod parameters;
 mod reach;
 mod replaced;
@@ -20,7 +22,7 @@ mod unions;
 mod values;
 mod view;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 use super::change::Change;
@@ -45,13 +47,9 @@ pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
     }
     schemas::compare_schemas(&comparison, &mut found);
     let mut seen = HashSet::new();
-    let changes = found.into_iter().map(Found::finish);
-    changes.filter(|change| seen.insert(identity(change))).collect()
-}
-
-/// What makes two changes one: alternatives of one media type each may hold the same.
-fn identity(change: &Change) -> (super::Rule, String, Option<super::Direction>) {
-    (change.rule, change.subject.clone(), change.direction)
+    // Alternatives of one media type each may hold the same.
+    found.retain(|found| seen.insert(found.identity()));
+    found.into_iter().map(Found::finish).collect()
 }
 
 /// One of the two APIs, with what has to be known of it as a whole.
@@ -91,7 +89,13 @@ struct Comparison<'a> {
     names: Names<'a>,
     /// What came of comparing two nodes that go by different names.
     outcomes: RefCell<HashMap<(*const SchemaNode, *const SchemaNode), Outcome>>,
+    /// How many nodes were tried out.
+    tried: Cell<usize>,
 }
+
+/// How many nodes are tried out to find out which of several alternatives of one outline is which; beyond that, they are
+/// taken in their order. Schemas that hold one another in all ways would ask for many more.
+const PATIENCE: usize = 50_000;
 
 impl<'a> Comparison<'a> {
     fn new(old: &'a Api, new: &'a Api) -> Self {
@@ -102,6 +106,7 @@ impl<'a> Comparison<'a> {
             schemes: api::renamed_schemes(old, new),
             names: Names::of_both(old, new),
             outcomes: RefCell::default(),
+            tried: Cell::default(),
         };
         let renamed = names::find_renamed(&comparison);
         comparison
@@ -117,6 +122,11 @@ impl<'a> Comparison<'a> {
         'a: 'n,
     {
         self.schemes.get(old).copied().unwrap_or(old)
+    }
+
+    /// Whether there is patience left for finding out which alternative is which.
+    fn has_patience(&self) -> bool {
+        self.tried.get() < PATIENCE
     }
 
     /// Two Rust types, where they differ by more than the new names of schemas.

@@ -1,5 +1,6 @@
 //! Which version comes next: `1.4.2` becomes `2.0.0` where callers have to change their programs.
 
+use semver::{Prerelease, Version};
 use serde::Serialize;
 
 use super::{Change, Level, Wire};
@@ -46,73 +47,63 @@ pub fn next_version(old: &Api, new: &Api, changes: &[Change]) -> Next {
 }
 
 fn step(old: String, new: String, bump: Option<Level>) -> Step {
-    let from = Version::of(&old);
-    let next = bump.map_or_else(|| from.clone(), |bump| from.next(bump));
-    let is_enough = bump.is_none() || Version::of(&new) >= next;
-    let suggested = match bump {
-        Some(_) => next.to_string(),
-        None => old.clone(),
-    };
+    let (from, to) = (semver(&old), semver(&new));
+    let next = bump.map(|bump| next(&from, bump));
+    let is_enough = next.as_ref().is_none_or(|next| reaches(&from, &to, next));
     Step {
+        suggested: next.map_or_else(|| old.clone(), |next| next.to_string()),
         old,
         new,
         bump,
-        suggested,
         is_enough,
     }
 }
 
-/// A version as cargo compares them: numbers, and whether it is the release or before it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Version {
-    numbers: [u64; 3],
-    is_release: bool,
+/// The semver nearest to a text.
+fn semver(text: &str) -> Version {
+    Version::parse(&crate_version(text)).unwrap_or(Version::new(0, 1, 0))
 }
 
-impl Version {
-    /// The semver nearest to a text.
-    fn of(text: &str) -> Self {
-        let text = crate_version(text);
-        let (core, pre_release) = text
-            .split_once('-')
-            .map_or((text.as_str(), None), |(core, rest)| (core, Some(rest)));
-        let mut numbers = [0; 3];
-        for (number, digits) in numbers.iter_mut().zip(core.split('.')) {
-            *number = digits.parse().unwrap_or(0);
-        }
-        Self {
-            numbers,
-            is_release: pre_release.is_none(),
-        }
-    }
-
-    /// Below 1.0.0 cargo takes the second number for the first, and below 0.1.0 the third.
-    fn next(&self, bump: Level) -> Self {
-        let leading = self.numbers.iter().position(|number| *number != 0).unwrap_or(2);
-        let behind = match bump {
-            Level::Major => 0,
-            Level::Minor => 1,
-            Level::Patch => 2,
+/// Below 1.0.0 cargo takes the second number for the first, and below 0.1.0 the third. What comes before a release may
+/// change in any way with the next that does: whoever asks for one gets that as well.
+fn next(from: &Version, bump: Level) -> Version {
+    if !from.pre.is_empty() {
+        return Version {
+            pre: next_pre_release(&from.pre),
+            ..from.clone()
         };
-        let place = (leading + behind).min(2);
-        let mut numbers = self.numbers;
-        // What comes before a release may hold all that the release will.
-        let is_announced = !self.is_release && numbers[place + 1..].iter().all(|number| *number == 0);
-        if !is_announced {
-            numbers[place] = numbers[place].saturating_add(1);
-            numbers[place + 1..].fill(0);
-        }
-        Self {
-            numbers,
-            is_release: true,
-        }
     }
+    let mut numbers = [from.major, from.minor, from.patch];
+    let leading = numbers.iter().position(|number| *number != 0).unwrap_or(2);
+    let behind = match bump {
+        Level::Major => 0,
+        Level::Minor => 1,
+        Level::Patch => 2,
+    };
+    let place = (leading + behind).min(2);
+    numbers[place] = numbers[place].saturating_add(1);
+    numbers[place + 1..].fill(0);
+    Version::new(numbers[0], numbers[1], numbers[2])
 }
 
-impl std::fmt::Display for Version {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let [major, minor, patch] = self.numbers;
-        write!(f, "{major}.{minor}.{patch}")
+/// `beta.2` becomes `beta.3`, and `beta` becomes `beta.1`.
+fn next_pre_release(pre: &Prerelease) -> Prerelease {
+    let (before, number) = pre.rsplit_once('.').unwrap_or(("", pre));
+    let text = match number.parse::<u64>() {
+        Ok(number) if before.is_empty() => number.saturating_add(1).to_string(),
+        Ok(number) => format!("{before}.{}", number.saturating_add(1)),
+        Err(_) => format!("{pre}.1"),
+    };
+    Prerelease::new(&text).unwrap_or_else(|_| pre.clone())
+}
+
+/// Whether a version is the next one at least. What comes before a release has the release's numbers, and where that is
+/// where one is, any later one will do.
+fn reaches(from: &Version, to: &Version, next: &Version) -> bool {
+    if from.pre.is_empty() {
+        (to.major, to.minor, to.patch) >= (next.major, next.minor, next.patch)
+    } else {
+        to > from
     }
 }
 
@@ -127,8 +118,9 @@ mod tests {
             ("0.4.2", ["0.5.0", "0.4.3", "0.4.3"]),
             ("0.0.2", ["0.0.3", "0.0.3", "0.0.3"]),
             ("v3", ["4.0.0", "3.1.0", "3.0.1"]),
-            ("2.0.0-rc.1", ["2.0.0", "2.0.0", "2.0.0"]),
-            ("1.2.0-rc.1", ["2.0.0", "1.2.0", "1.2.0"]),
+            ("2.0.0-rc.1", ["2.0.0-rc.2"; 3]),
+            ("1.0.0-beta", ["1.0.0-beta.1"; 3]),
+            ("1.0.0-9", ["1.0.0-10"; 3]),
             (
                 "18446744073709551615.0.0",
                 [
@@ -138,18 +130,28 @@ mod tests {
                 ],
             ),
         ] {
-            let version = Version::of(version);
-            let next = [Level::Major, Level::Minor, Level::Patch].map(|bump| version.next(bump).to_string());
+            let version = semver(version);
+            let next = [Level::Major, Level::Minor, Level::Patch].map(|bump| next(&version, bump).to_string());
             assert_eq!(next, [major, minor, patch]);
         }
     }
 
     #[test]
     fn what_the_spec_says_may_be_too_little() {
-        let step = |new: &str| step("1.4.2".to_owned(), new.to_owned(), Some(Level::Minor)).is_enough;
-        assert_eq!(
-            ["1.4.3", "1.5.0-rc.1", "1.5.0", "2.0.0"].map(step),
-            [false, false, true, true]
-        );
+        for (old, bump, new, is_enough) in [
+            ("1.4.2", Level::Minor, "1.4.3", false),
+            ("1.4.2", Level::Minor, "1.5.0-rc.1", true),
+            ("1.4.2", Level::Minor, "1.5.0", true),
+            ("1.4.2", Level::Minor, "2.0.0", true),
+            ("1.4.2", Level::Major, "1.5.0-rc.1", false),
+            ("1.0.0-beta.2", Level::Major, "1.0.0-beta.2", false),
+            ("1.0.0-beta.2", Level::Major, "1.0.0-beta.10", true),
+            ("1.0.0-beta.2", Level::Major, "1.0.0-rc.1", true),
+            ("1.0.0-beta.2", Level::Major, "1.0.0", true),
+            ("1.0.0-beta.2", Level::Patch, "1.0.0-beta.1", false),
+        ] {
+            let step = step(old.to_owned(), new.to_owned(), Some(bump));
+            assert_eq!(step.is_enough, is_enough, "{old} {new}");
+        }
     }
 }

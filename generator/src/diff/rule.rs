@@ -271,13 +271,13 @@ rules! {
     PropertyUndeprecated "property-undeprecated" Patch None None
         "`{subject}` is no longer deprecated: callers get no warning any more"
     RustTypeChanged "rust-type-changed" Major None None
-        "`{subject}` is {new} instead of {old} in Rust, though not on the wire: callers that name it have to use the new name"
+        "`{subject}` is {new} instead of {old} in Rust, though not on the wire: callers have to name, give and take it as that"
 
     // Texts.
     TextChanged "text-changed" Patch None None
         "what is said about `{subject}` changed: nothing has to be done"
     AnnotationChanged "annotation-changed" Patch None None
-        "the examples or other annotations of `{subject}` changed: nothing has to be done"
+        "the examples or other annotations of `{subject}` changed, or how it is put together: nothing has to be done"
     ExtensionChanged "extension-changed" Patch None None
         "the extensions of `{subject}` changed: nothing has to be done"
 }

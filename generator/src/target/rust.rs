@@ -25,7 +25,7 @@ pub use outline::{
     ArgumentRole, ArgumentSource, Outline, OutlineAction, OutlineArgument, OutlineResource, OutlineSchema, rust_outline,
 };
 
-pub(crate) use surface::{Output, Surface};
+pub(crate) use surface::{Field, Output, Surface};
 
 use super::{Error, Options, Rendered, Target};
 use crate::docs::{Templates, generate_docs};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use actionspec::diff::{Change, Kind, compare};
-use actionspec::model::{Api, SchemaNode};
+use actionspec::model::{Api, SchemaNode, Span};
 
 use super::specs::{line, load_folder};
 
@@ -46,8 +46,13 @@ fn nothing_is_missed_and_nothing_told_twice() {
         let changes = compare(&old, &new);
         let mut seen = HashSet::new();
         for change in &changes {
+            let place = |span: Option<Span>| span.map(|span| (span.file, span.start));
             assert!(
-                seen.insert((change.rule, &change.subject, change.direction)),
+                seen.insert((
+                    (change.rule, &change.subject),
+                    (&change.old, &change.new),
+                    (place(change.old_span), place(change.new_span))
+                )),
                 "twice: {}",
                 line(change)
             );
@@ -64,8 +69,8 @@ fn nothing_is_missed_and_nothing_told_twice() {
             assert!(!was.contains(&change.subject), "{} is not new", change.subject);
         }
         let back = compare(&new, &old);
-        assert_eq!(count(&changes, Kind::Added), count(&back, Kind::Removed));
-        assert_eq!(count(&changes, Kind::Removed), count(&back, Kind::Added));
+        assert_eq!(of_kind(&changes, Kind::Added), of_kind(&back, Kind::Removed));
+        assert_eq!(of_kind(&changes, Kind::Removed), of_kind(&back, Kind::Added));
         println!(
             "{} changes, {} lists of subjects compared",
             changes.len(),
@@ -74,8 +79,9 @@ fn nothing_is_missed_and_nothing_told_twice() {
     }
 }
 
-fn count(changes: &[Change], kind: Kind) -> usize {
-    changes.iter().filter(|change| change.kind == kind).count()
+fn of_kind(changes: &[Change], kind: Kind) -> BTreeSet<&str> {
+    let changes = changes.iter().filter(|change| change.kind == kind);
+    changes.map(|change| change.subject.as_str()).collect()
 }
 
 /// What the changes say is added, removed or of another type.

@@ -17,3 +17,4 @@ mod page;
 mod pairs;
 mod rules;
 mod specs;
+mod telling;

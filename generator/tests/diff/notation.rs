@@ -88,6 +88,16 @@ fn ways_to_say_the_same_are_no_change() {
             json!({"type": "integer", "exclusiveMinimum": -1}),
         ),
         (
+            json!({"oneOf": [
+                {"type": "object", "properties": {"at": {"type": "string"}}},
+                {"type": "object", "properties": {"at": {"type": "integer"}}},
+            ]}),
+            json!({"oneOf": [
+                {"type": "object", "properties": {"at": {"type": "integer"}}},
+                {"type": "object", "properties": {"at": {"type": "string"}}},
+            ]}),
+        ),
+        (
             json!({"type": "integer", "maximum": 9}),
             json!({"type": "integer", "exclusiveMaximum": 10.0}),
         ),

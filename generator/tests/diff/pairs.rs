@@ -17,6 +17,9 @@ pub(crate) struct Case {
     pub(crate) rule: String,
     /// The rule of the case that this one is with old and new swapped.
     reverse: Option<String>,
+    /// Values by place that both specs have, beyond those of the base.
+    #[serde(default)]
+    given: Map<String, Value>,
     /// Values by place.
     #[serde(default)]
     set: Map<String, Value>,
@@ -41,12 +44,18 @@ pub(crate) fn read_cases() -> Vec<Case> {
 
 /// The old and the new spec of a case.
 pub(crate) fn pair(case: &Case, cases: &[Case]) -> (Files, Files) {
-    let base = Files::read(&folder().join("base"));
+    let base = |case: &Case| {
+        let mut base = Files::read(&folder().join("base"));
+        for (place, value) in &case.given {
+            base.set(place, value.clone());
+        }
+        base
+    };
     match &case.reverse {
-        None => (base.clone(), base.changed(case)),
+        None => (base(case), base(case).changed(case)),
         Some(rule) => {
             let other = cases.iter().find(|other| other.rule == *rule).expect("the other case");
-            (base.changed(other), base)
+            (base(other).changed(other), base(other))
         }
     }
 }

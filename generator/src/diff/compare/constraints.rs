@@ -95,14 +95,37 @@ fn differing(conditions: &Conditions<'_>, others: &Conditions<'_>) -> Map<String
         .collect()
 }
 
-/// The constraints that say something, each number as an integer where it is one.
+/// The constraints that say something, each number as an integer where it is one: of a limit that several parts set,
+/// what leaves less room.
 fn limits(view: &View<'_>) -> Map<String, Value> {
-    let constraints = view.constraints().into_iter();
-    let mut limits = constraints
-        .map(|(name, value)| (name.to_owned(), canonical(value)))
-        .collect();
+    let mut limits: Map<String, Value> = Map::new();
+    for (name, value) in view.constraints() {
+        let value = canonical(value);
+        let both = match limits.get(name) {
+            Some(known) => both(name, known, value),
+            None => value,
+        };
+        limits.insert(name.to_owned(), both);
+    }
     settle(&mut limits, view.kinds() == [Kind::Integer]);
     limits
+}
+
+/// What two values of one constraint come to that both hold.
+fn both(name: &str, one: &Value, other: Value) -> Value {
+    match rule(name, Some(one), Some(&other)) {
+        _ if *one == other => other,
+        Rule::ConstraintTightened => other,
+        Rule::ConstraintLoosened => one.clone(),
+        _ if one.is_boolean() => true.into(),
+        _ => {
+            let mut all: Vec<Value> = one.as_array().cloned().unwrap_or_else(|| vec![one.clone()]);
+            all.push(other);
+            all.sort_by_cached_key(ToString::to_string);
+            all.dedup();
+            all.into()
+        }
+    }
 }
 
 /// Leaves out what counts without being said, and writes exclusive limits of integers as inclusive ones.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::diff::quote::{code_of, one_line};
 use crate::diff::{Change, Direction, Kind, Level, Rule, Wire};
-use crate::model::Span;
+use crate::model::{FileId, Span};
 
 /// The actions that something belongs to, and which way it goes there.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +102,10 @@ impl Place {
     }
 }
 
+/// What makes two changes one. An array and its items have one subject, and so have parts of `allOf`: what was and is
+/// there, and where, tells their changes apart.
+pub(super) type Identity = (Rule, String, [Option<Value>; 2], [Option<(FileId, u32)>; 2]);
+
 /// A change that is found.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -147,6 +151,12 @@ impl Found {
             reached: reached.clone(),
             ..self
         }
+    }
+
+    pub(super) fn identity(&self) -> Identity {
+        let values = [self.old.clone(), self.new.clone()];
+        let spans = [self.spans.0, self.spans.1].map(|span| span.map(|span| (span.file, span.start)));
+        (self.rule, self.subject.clone(), values, spans)
     }
 
     /// One change of two that were found in one place, which more than one way leads to.

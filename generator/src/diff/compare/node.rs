@@ -3,14 +3,15 @@
 //! A reference that leads to the same schema in both is not followed: that schema is compared on its own. One to a
 //! definition of the schema at hand is followed once, so that a change in it has a place that says how to get there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::found::{Found, Place, Reached};
-use super::view::Peeled;
+use super::found::{Found, Identity, Place, Reached};
+use super::joined::PutIn;
+use super::view::{Peeled, View};
 use super::{Comparison, constraints, objects, unions, values};
 use crate::diff::{Direction, Rule, Wire};
 use crate::model::{Reference, Schema, SchemaNode, Span, TypeRef};
@@ -35,27 +36,35 @@ pub(super) enum Outcome {
 
 impl Outcome {
     fn of(found: &[Found]) -> Self {
-        let mut rules = found
-            .iter()
-            .map(|found| found.rule)
-            .filter(|rule| !rule.is_text())
-            .peekable();
-        if rules.peek().is_none() {
-            return Self::Same;
-        }
-        rules.fold(Self::COMPATIBLE, |outcome, rule| match outcome {
-            Self::Same => outcome,
-            Self::Different { request, response } => Self::Different {
-                request: request.max(rule.wire(Direction::Request)),
-                response: response.max(rule.wire(Direction::Response)),
-            },
-        })
+        let rules = found.iter().map(|found| found.rule);
+        let outcomes = rules.filter(|rule| !rule.is_text()).map(Self::of_rule);
+        outcomes.fold(Self::Same, Self::and)
     }
 
-    const COMPATIBLE: Self = Self::Different {
-        request: Wire::None,
-        response: Wire::None,
-    };
+    fn of_rule(rule: Rule) -> Self {
+        Self::Different {
+            request: rule.wire(Direction::Request),
+            response: rule.wire(Direction::Response),
+        }
+    }
+
+    /// What two outcomes come to.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Same, other) => other,
+            (own, Self::Same) => own,
+            (
+                Self::Different { request, response },
+                Self::Different {
+                    request: other_request,
+                    response: other_response,
+                },
+            ) => Self::Different {
+                request: request.max(other_request),
+                response: response.max(other_response),
+            },
+        }
+    }
 }
 
 /// Whether changes are wanted or only what they come to.
@@ -75,6 +84,10 @@ pub(super) struct Walk<'c, 'a> {
     pub(super) home: Option<(&'a str, &'a str)>,
     /// The first place of what references lead to, with all that it reaches.
     seen: HashMap<(*const SchemaNode, *const SchemaNode), Place>,
+    /// What was put in where parts of `allOf` are put together.
+    pub(super) put_in: HashSet<PutIn>,
+    /// Whether it is inside of what is put together.
+    pub(super) is_put_together: bool,
     pub(super) mode: Mode,
     pub(super) depth: usize,
 }
@@ -113,9 +126,9 @@ pub(super) fn walk_schema<'a>(
 
 /// Every change once: what a definition holds is found again where it goes another way.
 fn unite(found: Vec<Found>) -> Vec<Found> {
-    let mut united: IndexMap<(Rule, String), Found> = IndexMap::new();
+    let mut united: IndexMap<Identity, Found> = IndexMap::new();
     for found in found {
-        match united.entry((found.rule, found.subject.clone())) {
+        match united.entry(found.identity()) {
             Entry::Occupied(mut known) => known.get_mut().unite(&found),
             Entry::Vacant(place) => _ = place.insert(found),
         }
@@ -157,6 +170,8 @@ impl<'c, 'a> Walk<'c, 'a> {
             found: Vec::new(),
             home: None,
             seen: HashMap::new(),
+            put_in: HashSet::new(),
+            is_put_together: false,
             mode,
             depth: 0,
         }
@@ -170,39 +185,56 @@ impl<'c, 'a> Walk<'c, 'a> {
         self.depth += 1;
         let before = self.found.len();
         values::compare_annotations(self, old, new, place);
-        let (from, to) = (Peeled::of(old), Peeled::of(new));
-        match (&from.node.reference, &to.node.reference) {
-            (None, None) => self.own(&from, &to, place),
-            (Some(was), Some(is)) if self.are_same(was, is) => {
-                self.follow_definition(was, is, place);
-                self.own(&from, &to, place);
-            }
-            _ => {
-                self.replaced_nullability((old, &from), (new, &to), place);
-                self.replaced_node(from.node, to.node, place);
-            }
-        }
+        self.peeled(&Peeled::of(old), &Peeled::of(new), place);
         if self.mode == Mode::Report {
             self.check_rust(old, new, place, before);
         }
         self.depth -= 1;
     }
 
-    /// What two nodes say themselves.
-    fn own(&mut self, from: &Peeled<'a>, to: &Peeled<'a>, place: &Place) {
-        let (old, new) = (from.node, to.node);
-        let (from, to) = (from.view(), to.view());
-        if values::compare_kinds(self, (old, &from), (new, &to), place) == values::Common::Nothing {
+    fn peeled(&mut self, from: &Peeled<'a>, to: &Peeled<'a>, place: &Place) {
+        if self.mode == Mode::Trial {
+            self.comparison.tried.update(|tried| tried + 1);
+        }
+        match (&from.node.reference, &to.node.reference) {
+            (None, None) => self.own((from.node, from.view()), (to.node, to.view()), place),
+            (Some(was), Some(is)) if self.are_same(was, is) => {
+                self.follow_definition(was, is, place);
+                self.own((from.node, from.view()), (to.node, to.view()), place);
+            }
+            _ => self.replaced_node(from, to, place),
+        }
+    }
+
+    /// Compares what several nodes say together.
+    pub(super) fn parts(&mut self, old: &[&'a SchemaNode], new: &[&'a SchemaNode], place: &Place) {
+        match (old, new) {
+            ([old], [new]) => self.node(old, new, place),
+            ([was, ..], [is, ..]) if self.depth < DEEPEST => {
+                self.depth += 1;
+                values::compare_annotations(self, was, is, place);
+                self.own((was, View::all_of(old)), (is, View::all_of(new)), place);
+                self.depth -= 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// What two nodes say, and the parts of their `allOf` with them.
+    pub(super) fn said(&mut self, from: values::Side<'_, 'a>, to: values::Side<'_, 'a>, place: &Place) {
+        let has_nothing = |common| common == values::Common::Nothing;
+        if has_nothing(unions::compare_whole(self, from, to, place))
+            || has_nothing(values::compare_kinds(self, from, to, place))
+        {
             return;
         }
-        values::compare_values(self, (old, &from), (new, &to), place);
-        constraints::compare_constraints(self, (old, &from), (new, &to), place);
-        constraints::compare_conditions(self, (old, &from), (new, &to), place);
-        objects::compare_properties(self, (old, &from), (new, &to), place);
-        objects::compare_others(self, (old, &from), (new, &to), place);
-        objects::compare_items(self, (old, &from), (new, &to), place);
-        unions::compare_joined(self, (old, &from), (new, &to), place);
-        unions::compare_branches(self, (old, &from), (new, &to), place);
+        values::compare_values(self, from, to, place);
+        constraints::compare_constraints(self, from, to, place);
+        constraints::compare_conditions(self, from, to, place);
+        objects::compare_properties(self, from, to, place);
+        objects::compare_others(self, from, to, place);
+        objects::compare_items(self, from, to, place);
+        unions::compare_branches(self, from, to, place);
     }
 
     /// Whether the one reference leads to what the other leads to.
@@ -238,20 +270,54 @@ impl<'c, 'a> Walk<'c, 'a> {
         self.node(old, new, &place);
     }
 
+    /// The same of what goes by different names, and of its values alone: whether null is one of them is told where the
+    /// names are.
+    pub(super) fn follow_values(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place) {
+        let key = (std::ptr::from_ref(old), std::ptr::from_ref(new));
+        if self.depth < DEEPEST && self.seen.insert(key, place.clone()).is_none() {
+            self.depth += 1;
+            values::compare_annotations(self, old, new, place);
+            self.peeled(&Peeled::of(old).or_null(), &Peeled::of(new).or_null(), place);
+            self.depth -= 1;
+        }
+    }
+
     /// What comes of comparing two nodes, references followed.
     pub(super) fn try_out(&self, old: &'a SchemaNode, new: &'a SchemaNode) -> Outcome {
+        let (was, is) = (
+            self.comparison.old.is_nullable(old),
+            self.comparison.new.is_nullable(new),
+        );
+        let null = values::null_rule(was, is).map_or(Outcome::Same, Outcome::of_rule);
+        self.try_out_values(old, new).and(null)
+    }
+
+    /// The same but for null.
+    pub(super) fn try_out_values(&self, old: &'a SchemaNode, new: &'a SchemaNode) -> Outcome {
         let key = (std::ptr::from_ref(old), std::ptr::from_ref(new));
         if let Some(known) = self.comparison.outcomes.borrow().get(&key) {
             return *known;
         }
         // Two that hold themselves are the same as long as nothing else tells them apart.
         self.comparison.outcomes.borrow_mut().insert(key, Outcome::Same);
-        let mut walk = Walk::new(self.comparison, Mode::Trial);
-        walk.depth = self.depth;
-        walk.follow(old, new, &nowhere());
+        let mut walk = self.trial();
+        walk.follow_values(old, new, &nowhere());
         let outcome = Outcome::of(&walk.found);
         self.comparison.outcomes.borrow_mut().insert(key, outcome);
         outcome
+    }
+
+    /// What comes of comparing what two nodes say themselves.
+    pub(super) fn try_own(&self, from: (&'a SchemaNode, View<'a>), to: (&'a SchemaNode, View<'a>)) -> Outcome {
+        let mut walk = self.trial();
+        walk.own(from, to, &nowhere());
+        Outcome::of(&walk.found)
+    }
+
+    fn trial(&self) -> Self {
+        let mut walk = Walk::new(self.comparison, Mode::Trial);
+        walk.depth = self.depth;
+        walk
     }
 
     /// A change at a node.

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::found::{Found, Place};
 use super::node::{ANYTHING, Walk};
+use super::replaced::reference_text;
 use super::values::{Side, kinds_text};
-use super::view::View;
+use super::view::{Parts, View};
 use crate::diff::{Direction, Kind, Level, Rule};
 use crate::model::{Additional, SchemaNode};
 
@@ -19,7 +20,7 @@ pub(super) fn compare_properties<'a>(
     let (was, is) = (from.properties(), to.properties());
     let (required_before, required) = (from.required(), to.required());
     for (name, property) in &was {
-        let mut inside = property_place(place, name, property, is.get(name).copied());
+        let mut inside = property_place(place, name, property, is.get(name));
         match is.get(name) {
             None => {
                 let rule = match to.additional() {
@@ -27,22 +28,20 @@ pub(super) fn compare_properties<'a>(
                     Additional::Unsaid | Additional::Allowed | Additional::Schema(_) => Rule::PropertyRemoved,
                 };
                 let found = Found::at(&inside, rule, Kind::Removed);
-                walk.found
-                    .push(found.values(kind_text(property), ()).spans(property.span, new.span));
+                walk.push(found.values(kind_text(property), ()), property[0], new);
             }
             Some(other) => {
                 let presence = (required_before.contains(name), required.contains(name));
                 inside.is_required = presence == (true, true);
-                walk.node(property, other, &inside);
-                compare_presence(walk, (property, other), presence, Level::Major, &inside);
+                walk.parts(property, other, &inside);
+                compare_presence(walk, (property[0], other[0]), presence, Level::Major, &inside);
             }
         }
     }
     for (name, property) in &is {
         if !was.contains_key(name) {
             let inside = property_place(place, name, property, None);
-            walk.found
-                .push(added(property, required.contains(name), &inside).spans(old.span, property.span));
+            walk.push(added(property, required.contains(name), &inside), old, property[0]);
         }
     }
     let undeclared: HashSet<&str> = required_before.union(&required).copied().collect();
@@ -65,30 +64,26 @@ pub(super) fn compare_properties<'a>(
 }
 
 /// What can only be read is not sent, and what can only be written is not answered.
-fn property_place(place: &Place, name: &str, old: &SchemaNode, new: Option<&SchemaNode>) -> Place {
+fn property_place(place: &Place, name: &str, old: &Parts<'_>, new: Option<&Parts<'_>>) -> Place {
     let mut inside = place.inside(&format!(".{name}"));
-    if old.read_only && new.is_none_or(|new| new.read_only) {
+    let is_read_only = |parts: &Parts<'_>| parts.iter().any(|part| part.read_only);
+    let is_write_only = |parts: &Parts<'_>| parts.iter().any(|part| part.write_only);
+    if is_read_only(old) && new.is_none_or(is_read_only) {
         inside.reached = inside.reached.without(Direction::Request);
     }
-    if old.write_only && new.is_none_or(|new| new.write_only) {
+    if is_write_only(old) && new.is_none_or(is_write_only) {
         inside.reached = inside.reached.without(Direction::Response);
     }
     inside
 }
 
-fn added(property: &SchemaNode, is_required: bool, place: &Place) -> Found {
+fn added(property: &Parts<'_>, is_required: bool, place: &Place) -> Found {
     let rule = if is_required {
         Rule::RequiredPropertyAdded
     } else {
         Rule::OptionalPropertyAdded
     };
-    // What can have one value only, nobody has to give.
-    let is_constant = View::of(property)
-        .enumeration()
-        .is_some_and(|values| matches!(values[..], [value] if value.is_string()));
-    let level = if is_constant { Level::Minor } else { rule.level() };
-    let found = Found::at(place, rule, Kind::Added).level(level);
-    found.values((), kind_text(property))
+    Found::at(place, rule, Kind::Added).values((), kind_text(property))
 }
 
 fn compare_presence(
@@ -107,10 +102,15 @@ fn compare_presence(
     walk.push(found, old, new);
 }
 
-fn kind_text(node: &SchemaNode) -> String {
-    match &node.reference {
-        Some(reference) => super::replaced::reference_text(reference),
-        None => kinds_text(&View::of(node)),
+fn kind_text(parts: &Parts<'_>) -> String {
+    match parts[..] {
+        [
+            SchemaNode {
+                reference: Some(reference),
+                ..
+            },
+        ] => reference_text(reference),
+        _ => kinds_text(&View::all_of(parts)),
     }
 }
 
@@ -151,7 +151,7 @@ fn compare_patterns<'a>(walk: &mut Walk<'_, 'a>, (old, from): Side<'_, 'a>, (new
     let (was, is) = (from.patterns(), to.patterns());
     for (pattern, schema) in &was {
         if let Some(other) = is.get(pattern) {
-            walk.node(schema, other, &place.inside(&format!("./{pattern}/")));
+            walk.parts(schema, other, &place.inside(&format!("./{pattern}/")));
         }
     }
     let is_same = was.len() == is.len() && was.keys().all(|pattern| is.contains_key(pattern));
@@ -178,9 +178,14 @@ pub(super) fn compare_items<'a>(
     (new, to): Side<'_, 'a>,
     place: &Place,
 ) {
-    if from.items().is_some() || to.items().is_some() {
-        let (was, is) = (from.items().unwrap_or(&ANYTHING), to.items().unwrap_or(&ANYTHING));
-        walk.node(was, is, place);
+    let (mut was, mut is) = (from.items(), to.items());
+    if was.len() + is.len() > 0 {
+        for items in [&mut was, &mut is] {
+            if items.is_empty() {
+                items.push(&ANYTHING);
+            }
+        }
+        walk.parts(&was, &is, place);
     }
     let (was, is) = (from.places(), to.places());
     if was.len() != is.len() {

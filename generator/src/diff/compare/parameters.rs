@@ -5,7 +5,8 @@ use super::found::{Found, Place, Reached};
 use super::json::is_same;
 use super::node::walk_type;
 use crate::diff::{Direction, Kind, Rule};
-use crate::model::{Action, Location, Origin, Parameter, QueryStyle};
+use crate::model::{Action, Location, Origin, Parameter, QueryStyle, Resource};
+use crate::target::Surface;
 
 /// How a caller gives a parameter in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +126,25 @@ fn compare_parameter<'a>(changes: &mut Changes<'_, 'a>, old: &'a Parameter, new:
     changes
         .found
         .extend(walk_type(changes.comparison, (&old.ty, &new.ty), spans, &place));
+    check_setter(changes, old, new, &place);
+}
+
+/// A setter that gives way to another one in Rust.
+fn check_setter(changes: &mut Changes<'_, '_>, old: &Parameter, new: &Parameter, place: &Place) {
+    let (before, after) = (changes.pair.old, changes.pair.new);
+    let number = |action: &Action, parameter: &Parameter| {
+        let mut parameters = action.parameters.iter();
+        parameters.position(|known| std::ptr::eq(known, parameter))
+    };
+    let setter = |surface: &Surface<'_>, (resource, action): (&Resource, &Action), parameter| {
+        surface.setter(&resource.name, &action.name, number(action, parameter)?)
+    };
+    let was = setter(&changes.comparison.old.surface, before, old);
+    let is = setter(&changes.comparison.new.surface, after, new);
+    if is_same_name(old, new) && was.is_some() && is.is_some() && was != is {
+        let found = Found::at(place, Rule::RustTypeChanged, Kind::Changed);
+        changes.found.push(found.values(was, is).spans(old.span, new.span));
+    }
 }
 
 fn compare_need(changes: &mut Changes<'_, '_>, old: &Parameter, new: &Parameter, place: &Place) {

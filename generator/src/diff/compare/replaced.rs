@@ -3,61 +3,80 @@
 use super::Side;
 use super::found::{Found, Place};
 use super::node::{ANYTHING, DEEPEST_REFERENCE, Mode, Outcome, Walk};
-use super::values;
 use super::view::{Peeled, View};
+use super::{unions, values};
 use crate::diff::{Kind, Level, Rule, Wire};
 use crate::model::{Reference, SchemaNode, Span, TypeRef};
 
 /// A node by the name that it goes by.
 pub(super) struct Named<'a> {
-    node: &'a SchemaNode,
+    pub(super) node: &'a SchemaNode,
+    /// What leads to it.
+    pub(super) reference: Option<Reference>,
     name: String,
     /// Its type in Rust.
     ty: Option<String>,
+    is_nullable: bool,
 }
 
 impl<'a> Side<'a> {
     pub(super) fn named(&self, ty: &'a TypeRef) -> Option<Named<'a>> {
-        let node = match ty {
-            TypeRef::Named(name) => self.resolve(name, "")?,
-            TypeRef::Inline(node) => node.as_ref(),
-            TypeRef::Any => &ANYTHING,
+        let any = &*ANYTHING;
+        let reference = |name: &String| Reference {
+            schema: name.clone(),
+            pointer: String::new(),
         };
-        let name = match ty {
-            TypeRef::Named(name) => name.clone(),
-            TypeRef::Inline(node) => values::kinds_text(&View::of(node)),
-            TypeRef::Any => "any value".to_owned(),
+        let (node, reference) = match ty {
+            TypeRef::Named(name) => (self.resolve(name, "")?, Some(reference(name))),
+            TypeRef::Inline(node) => (node.as_ref(), None),
+            TypeRef::Any => (any, None),
         };
         Some(Named {
             ty: self.surface.type_of(ty),
+            name: name(node, reference.as_ref()),
+            is_nullable: self.is_nullable(node),
             node,
-            name,
+            reference,
         })
     }
 
     /// Whether what a node is, or what it leads to, can be null.
-    fn is_nullable(&self, node: &'a SchemaNode) -> bool {
-        let target = match &node.reference {
-            Some(reference) => self.resolve(&reference.schema, &reference.pointer),
-            None => Some(node),
-        };
-        target.is_some_and(|target| View::of(target).is_nullable())
+    pub(super) fn is_nullable(&self, node: &'a SchemaNode) -> bool {
+        let mut node = node;
+        for _ in 0..DEEPEST_REFERENCE {
+            let peeled = Peeled::of(node);
+            if peeled.allows_null() || peeled.view().is_nullable() {
+                return true;
+            }
+            let reference = peeled.node.reference.as_ref();
+            match reference.and_then(|reference| self.resolve(&reference.schema, &reference.pointer)) {
+                Some(target) => node = target,
+                None => return false,
+            }
+        }
+        false
     }
 
-    fn named_node(&self, node: &'a SchemaNode) -> Option<Named<'a>> {
-        let ty = self.surface.node_type(node);
-        Some(match &node.reference {
-            Some(reference) => Named {
-                node: self.resolve(&reference.schema, &reference.pointer)?,
-                name: reference_text(reference),
-                ty,
-            },
-            None => Named {
-                node,
-                name: values::kinds_text(&View::of(node)),
-                ty,
-            },
+    fn named_node(&self, peeled: &Peeled<'a>) -> Option<Named<'a>> {
+        let node = peeled.node;
+        let target = match &node.reference {
+            Some(reference) => self.resolve(&reference.schema, &reference.pointer)?,
+            None => node,
+        };
+        Some(Named {
+            node: target,
+            name: name(node, node.reference.as_ref()),
+            reference: node.reference.clone(),
+            ty: self.surface.node_type(node),
+            is_nullable: peeled.allows_null() || self.is_nullable(node),
         })
+    }
+}
+
+fn name(node: &SchemaNode, reference: Option<&Reference>) -> String {
+    match reference {
+        Some(reference) => reference_text(reference),
+        None => values::kinds_text(&View::of(node)),
     }
 }
 
@@ -71,44 +90,23 @@ pub(super) fn reference_text(reference: &Reference) -> String {
 }
 
 impl<'a> Walk<'_, 'a> {
-    pub(super) fn replaced_node(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place) {
-        let from = self.comparison.old.named_node(old);
-        let to = self.comparison.new.named_node(new);
+    pub(super) fn replaced_node(&mut self, from: &Peeled<'a>, to: &Peeled<'a>, place: &Place) {
+        let old = self.comparison.old.named_node(from);
+        let new = self.comparison.new.named_node(to);
         // Checked: references lead somewhere.
-        let (Some(from), Some(to)) = (from, to) else { return };
-        match self.mode {
-            Mode::Trial if self.depth > DEEPEST_REFERENCE => {
-                self.found.push(Found::at(place, Rule::TypeChanged, Kind::Changed));
-            }
-            Mode::Trial => self.follow(from.node, to.node, place),
-            Mode::Report => self.replaced(&from, &to, (old.span, new.span), place),
-        }
-    }
-
-    /// Whether null is allowed around what is replaced. Where what is replaced differs in that itself, that is told.
-    pub(super) fn replaced_nullability(
-        &mut self,
-        (old, from): (&'a SchemaNode, &Peeled<'a>),
-        (new, to): (&'a SchemaNode, &Peeled<'a>),
-        place: &Place,
-    ) {
-        let was = self.comparison.old.is_nullable(from.node);
-        let is = self.comparison.new.is_nullable(to.node);
-        if was == is {
-            let (around, around_now) = (from.allows_null(), to.allows_null());
-            values::compare_null(self, (old, was || around), (new, is || around_now), place);
+        if let (Some(old), Some(new)) = (old, new) {
+            self.replaced(&old, &new, (from.node.span, to.node.span), place);
         }
     }
 
     /// Something that goes by another name, or got one, or lost it.
     pub(super) fn replaced(&mut self, old: &Named<'a>, new: &Named<'a>, spans: (Span, Span), place: &Place) {
-        let wire = match self.try_out(old.node, new.node) {
-            Outcome::Same => Wire::None,
-            Outcome::Different { request, response } => place.reached.worst(request, response),
-        };
-        let rule = match wire {
-            Wire::None => Rule::TypeRegrouped,
-            Wire::Warning | Wire::Breaking => Rule::TypeReplaced,
+        values::compare_null(self, (old.is_nullable, new.is_nullable), spans, place);
+        let rule = match (unions::find_among(self, old, new), self.mode) {
+            (Some(rule), _) => rule,
+            (None, Mode::Trial) if self.depth > DEEPEST_REFERENCE => Rule::TypeChanged,
+            (None, Mode::Trial) => return self.follow_values(old.node, new.node, place),
+            (None, Mode::Report) => self.rule_of_replaced(old, new, place),
         };
         let is_other = self.comparison.differing(old.ty.clone(), new.ty.clone()).is_some();
         let level = if is_other { Level::Major } else { Level::Patch };
@@ -116,5 +114,18 @@ impl<'a> Walk<'_, 'a> {
         let values = (old.name.as_str(), new.name.as_str());
         self.found
             .push(found.values(values.0, values.1).spans(spans.0, spans.1));
+    }
+
+    fn rule_of_replaced(&self, old: &Named<'a>, new: &Named<'a>, place: &Place) -> Rule {
+        let Outcome::Different { request, response } = self.try_out_values(old.node, new.node) else {
+            return Rule::TypeRegrouped;
+        };
+        let breaks = |wire: Wire| wire > Wire::None;
+        match (breaks(request), breaks(response)) {
+            _ if !breaks(place.reached.worst(request, response)) => Rule::TypeRegrouped,
+            (false, _) => Rule::TypeWidened,
+            (_, false) => Rule::TypeNarrowed,
+            (true, true) => Rule::TypeReplaced,
+        }
     }
 }

@@ -6,9 +6,10 @@ use serde_json::Value;
 
 use super::found::{Found, Place};
 use super::node::Walk;
-use super::view::Peeled;
+use super::view::{Peeled, View};
 use crate::diff::{Kind, Level, Rule};
 use crate::model::{SchemaNode, snake_words};
+use crate::target::Field;
 
 impl<'a> Walk<'_, 'a> {
     /// Where the Rust type of a node is another, one of its changes has to be major: the one that is the cause, else a
@@ -17,24 +18,91 @@ impl<'a> Walk<'_, 'a> {
         if self.is_renamed() {
             return;
         }
-        let Some((from, to)) = self.differing_in_rust(old, new) else {
-            return;
-        };
-        let here = self.found.iter_mut().skip(before);
+        if let Some((from, to)) = self.differing_in_rust(old, new) {
+            let is_told = self.blame(place, before) || self.is_major(before, "");
+            if !is_told && !is_reordered(&from, &to) {
+                let found = Found::at(place, Rule::RustTypeChanged, Kind::Changed);
+                self.push(found.values(from, to), old, new);
+            }
+        }
+        self.check_fields(old, new, place, before);
+    }
+
+    /// Makes the likeliest of the changes at a place major that are a cause of another type; none where there is none.
+    fn blame(&mut self, place: &Place, before: usize) -> bool {
         let is_here = |found: &Found| {
             let behind = found.subject.strip_prefix(place.subject.as_str());
             // What lists alternatives is named after them.
             behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('|') && found.rule == Rule::BranchAdded)
         };
+        let here = self.found.iter_mut().skip(before);
         let causes = here.filter(|found| is_here(found) && found.rule.shapes_type().is_some());
-        if let Some(cause) = causes.min_by_key(|found| found.rule.shapes_type()) {
-            cause.level = Level::Major;
+        let cause = causes.min_by_key(|found| found.rule.shapes_type());
+        cause.map(|cause| cause.level = Level::Major).is_some()
+    }
+
+    /// Whether a change is major at a subject or inside it.
+    fn is_major(&self, before: usize, subject: &str) -> bool {
+        let mut here = self.found.iter().skip(before);
+        here.any(|found| found.level == Level::Major && is_inside(&found.subject, subject))
+    }
+
+    /// The properties of a struct as they stand there: what they are called and hold, boxes included, and whether `new`
+    /// takes them. The order in which it does is that of the spec, which is no change.
+    fn check_fields(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place, before: usize) {
+        // What a reference leads to is compared there.
+        if Peeled::of(old).node.reference.is_some() || Peeled::of(new).node.reference.is_some() {
             return;
         }
-        let is_told = self.found.iter().skip(before).any(|found| found.level == Level::Major);
-        if !is_told && !is_reordered(&from, &to) {
+        let comparison = self.comparison;
+        let (was, is) = (comparison.old.surface.fields(old), comparison.new.surface.fields(new));
+        let own = View::of(new).properties();
+        for (name, to) in &is {
+            let inside = place.inside(&format!(".{name}"));
+            match was.get(name) {
+                None if to.is_argument => {}
+                None => self.excuse(&inside, before),
+                Some(from) => {
+                    let property = own.get(name).and_then(|parts| parts.first().copied());
+                    if self.differs(from, to, property.is_some()) && !self.is_major(before, &inside.subject) {
+                        self.push_field((from, to), (old, property.unwrap_or(new)), &inside, before);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A property that `new` does not take breaks nobody who calls that, required as it is.
+    fn excuse(&mut self, place: &Place, before: usize) {
+        let here = self.found.iter_mut().skip(before);
+        let is_here = |found: &&mut Found| found.subject == place.subject && found.rule == Rule::RequiredPropertyAdded;
+        here.filter(is_here).for_each(|found| found.level = Level::Minor);
+    }
+
+    /// Whether callers notice a difference between two properties. What belongs to a schema that `allOf` refers to is
+    /// compared there, apart from the boxes.
+    fn differs(&self, from: &Field, to: &Field, is_own: bool) -> bool {
+        if !is_own {
+            return from.is_boxed != to.is_boxed;
+        }
+        let texts = (Some(from.text.clone()), Some(to.text.clone()));
+        let is_other = self.comparison.differing(texts.0, texts.1).is_some();
+        let has_lost_setter = from.null_setter.is_some() && from.null_setter != to.null_setter;
+        is_other || has_lost_setter || from.is_argument != to.is_argument
+    }
+
+    fn push_field(
+        &mut self,
+        (from, to): (&Field, &Field),
+        (old, new): (&SchemaNode, &SchemaNode),
+        place: &Place,
+        before: usize,
+    ) {
+        let (was, is) = (Value::from(from.text.as_str()), Value::from(to.text.as_str()));
+        let is_told = self.blame(place, before) || was != is && is_reordered(&was, &is);
+        if !is_told {
             let found = Found::at(place, Rule::RustTypeChanged, Kind::Changed);
-            self.push(found.values(from, to), old, new);
+            self.push(found.values(was, is), old, new);
         }
     }
 
@@ -67,6 +135,12 @@ impl<'a> Walk<'_, 'a> {
     fn is_renamed(&self) -> bool {
         self.home.is_some_and(|(old, new)| old != new)
     }
+}
+
+/// Whether a subject is another, or inside it.
+fn is_inside(subject: &str, outer: &str) -> bool {
+    let behind = subject.strip_prefix(outer);
+    behind.is_some_and(|behind| outer.is_empty() || behind.is_empty() || behind.starts_with(['.', '|', '#']))
 }
 
 /// Whether two types are called by the same words in another order, as alternatives are that changed places: order is no

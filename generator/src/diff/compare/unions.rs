@@ -1,183 +1,240 @@
-//! Alternatives, and what an object is made of.
+//! Alternatives: what `anyOf` and `oneOf` list.
 
-use std::collections::{HashMap, HashSet};
+use indexmap::IndexSet;
 
 use super::found::{Found, Place};
+use super::joined::new_target;
 use super::node::{Outcome, Walk};
-use super::replaced::reference_text;
-use super::values::{Side, kinds_text};
+use super::pairing::{Branch, Pairing, constants, outline};
+use super::replaced::{Named, reference_text};
+use super::values::{Common, Side, compare_null, covers, kinds_text};
 use super::view::View;
 use crate::diff::{Kind, Rule};
-use crate::model::{Reference, SchemaNode};
+use crate::model::{self, SchemaNode};
 
-/// The schemas that `allOf` refers to.
-pub(super) fn compare_joined(
-    walk: &mut Walk<'_, '_>,
-    (old, from): Side<'_, '_>,
-    (new, to): Side<'_, '_>,
+/// What is one of several on one side alone: it can be more than on the other, where that is among them.
+pub(super) fn compare_whole<'a>(
+    walk: &mut Walk<'_, 'a>,
+    (old, from): Side<'_, 'a>,
+    (new, to): Side<'_, 'a>,
     place: &Place,
-) {
-    let has_old = |to: &&Reference| from.joined.iter().any(|from| walk.are_same(from, to));
-    let has_new = |from: &&Reference| to.joined.iter().any(|to| walk.are_same(from, to));
-    if from.joined.iter().all(has_new) && to.joined.iter().all(has_old) {
-        return;
-    }
-    let list = |view: &View<'_>| {
-        let names = view.joined.iter().map(|reference| reference_text(reference).into());
-        Some(names.collect::<Vec<serde_json::Value>>()).filter(|names| !names.is_empty())
+) -> Common {
+    let whole = match (from.is_union(), to.is_union()) {
+        (false, true) => Whole::new(Turn::Grows, (old, from), to),
+        (true, false) => Whole::new(Turn::Shrinks, (new, to), from),
+        (true, true) | (false, false) => return Common::Something,
     };
-    let found = Found::at(place, Rule::CompositionChanged, Kind::Changed);
-    walk.push(found.values(list(from), list(to)), old, new);
+    compare_null(
+        walk,
+        (from.is_nullable(), to.is_nullable()),
+        (old.span, new.span),
+        place,
+    );
+    if let Some(rule) = whole.compare(walk, place) {
+        let found = Found::at(place, rule, Kind::Changed);
+        walk.push(found.values(text(old), text(new)), old, new);
+    }
+    Common::Nothing
 }
 
-/// What `anyOf` and `oneOf` list.
+/// Whether something becomes one of several, or stops to be that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Grows,
+    Shrinks,
+}
+
+impl Turn {
+    /// The rule where the several can be all that the other can.
+    fn rule(self) -> Rule {
+        match self {
+            Self::Grows => Rule::TypeWidened,
+            Self::Shrinks => Rule::TypeNarrowed,
+        }
+    }
+
+    fn turned(self) -> Self {
+        match self {
+            Self::Grows => Self::Shrinks,
+            Self::Shrinks => Self::Grows,
+        }
+    }
+
+    /// A node that stands alone and an alternative, the old one first.
+    fn ordered<'a>(self, alone: &'a SchemaNode, branch: &'a SchemaNode) -> (&'a SchemaNode, &'a SchemaNode) {
+        match self {
+            Self::Grows => (alone, branch),
+            Self::Shrinks => (branch, alone),
+        }
+    }
+}
+
+/// Something that stands alone on one side, and what is one of several on the other.
+struct Whole<'v, 'a> {
+    turn: Turn,
+    node: &'a SchemaNode,
+    alone: &'v View<'a>,
+    several: &'v View<'a>,
+}
+
+impl<'v, 'a> Whole<'v, 'a> {
+    fn new(turn: Turn, (node, alone): Side<'v, 'a>, several: &'v View<'a>) -> Self {
+        Self {
+            turn,
+            node,
+            alone,
+            several,
+        }
+    }
+
+    fn compare(&self, walk: &mut Walk<'_, 'a>, place: &Place) -> Option<Rule> {
+        let kinds = self.alone.kinds();
+        if kinds.is_empty() && !self.alone.is_made_of_others() {
+            // Any value can be more than several.
+            return Some(self.turn.turned().rule());
+        }
+        let branches = &self.several.branches;
+        let is_same = |branch: &&&'a SchemaNode| {
+            let (old, new) = self.turn.ordered(self.node, branch);
+            walk.try_out_values(old, new) == Outcome::Same
+        };
+        if branches.iter().any(|branch| is_same(&branch)) {
+            return Some(self.turn.rule());
+        }
+        if kinds.len() > 1 {
+            return self.compare_kinds(&kinds);
+        }
+        let mark = outline(self.node);
+        let alike = |branch: &&&SchemaNode| branch.reference.is_none() && outline(branch) == mark;
+        let Some(branch) = branches.iter().find(alike) else {
+            return Some(Rule::TypeChanged);
+        };
+        let (old, new) = self.turn.ordered(self.node, branch);
+        walk.node(old, new, place);
+        Some(self.turn.rule())
+    }
+
+    /// `type: [string, integer]` lists alternatives as well.
+    fn compare_kinds(&self, kinds: &[model::Kind]) -> Option<Rule> {
+        let branches = self.several.branches.iter();
+        let others: Vec<model::Kind> = branches.flat_map(|branch| View::of(branch).kinds()).collect();
+        match (covers(&others, kinds), covers(kinds, &others)) {
+            (true, true) => None,
+            (true, false) => Some(self.turn.rule()),
+            (false, true) => Some(self.turn.turned().rule()),
+            (false, false) => Some(Rule::TypeChanged),
+        }
+    }
+}
+
+/// What became of something that a name leads to, where that name is among the alternatives of the other.
+pub(super) fn find_among<'a>(walk: &Walk<'_, 'a>, old: &Named<'a>, new: &Named<'a>) -> Option<Rule> {
+    let (from, to) = (View::of(old.node), View::of(new.node));
+    let references = |view: &View<'a>| {
+        let branches = view.branches.iter();
+        branches
+            .filter_map(|branch| branch.reference.as_ref())
+            .collect::<Vec<_>>()
+    };
+    let was = old.reference.as_ref().map(|reference| walk.old_target(reference));
+    let is = new.reference.as_ref().map(new_target);
+    let mut among_new = references(&to).into_iter().map(new_target);
+    let mut among_old = references(&from)
+        .into_iter()
+        .map(|reference| walk.old_target(reference));
+    if to.is_union() && was.is_some_and(|was| among_new.any(|target| target == was)) {
+        Some(Rule::TypeWidened)
+    } else if from.is_union() && is.is_some_and(|is| among_old.any(|target| target == is)) {
+        Some(Rule::TypeNarrowed)
+    } else {
+        None
+    }
+}
+
+/// What both list.
 pub(super) fn compare_branches<'a>(
     walk: &mut Walk<'_, 'a>,
     (old, from): Side<'_, 'a>,
     (new, to): Side<'_, 'a>,
     place: &Place,
 ) {
-    match (from.branches.is_empty(), to.branches.is_empty()) {
-        (true, true) => {}
+    let rule = match (from.branches.is_empty(), to.branches.is_empty()) {
+        (true, true) => return,
+        (false, false) => return compare_lists(walk, (old, from), (new, to), place),
         // Alternatives of what is described beside them leave some of it out.
-        (true, false) if !to.is_made_of_others() => {
-            let found = Found::at(place, Rule::TypeNarrowed, Kind::Changed);
-            walk.push(found.values(text(old), "one of several"), old, new);
-        }
-        (false, true) if !from.is_made_of_others() => {
-            let found = Found::at(place, Rule::TypeWidened, Kind::Changed);
-            walk.push(found.values("one of several", text(new)), old, new);
-        }
-        (true, false) => {
-            let is_among = to.branches.iter().any(|branch| is_alike(walk, old, branch));
-            let rule = if is_among { Rule::TypeWidened } else { Rule::TypeChanged };
-            let found = Found::at(place, rule, Kind::Changed);
-            walk.push(found.values(text(old), "one of several"), old, new);
-        }
-        (false, true) => {
-            let is_among = from.branches.iter().any(|branch| is_alike(walk, branch, new));
-            let rule = if is_among {
-                Rule::TypeNarrowed
-            } else {
-                Rule::TypeChanged
-            };
-            let found = Found::at(place, rule, Kind::Changed);
-            walk.push(found.values("one of several", text(new)), old, new);
-        }
-        (false, false) => compare_lists(walk, (old, from), (new, to), place),
-    }
-}
-
-/// Whether the plain one of two nodes is one of the alternatives of the other.
-fn is_alike<'a>(walk: &Walk<'_, 'a>, old: &'a SchemaNode, new: &'a SchemaNode) -> bool {
-    walk.try_out(old, new) == Outcome::Same
+        (true, false) => Rule::TypeNarrowed,
+        (false, true) => Rule::TypeWidened,
+    };
+    let found = Found::at(place, rule, Kind::Changed);
+    let texts = [from, to].map(|view| match view.branches.is_empty() {
+        true => kinds_text(view),
+        false => branches_text(view),
+    });
+    let [was, is] = texts;
+    walk.push(found.values(was, is), old, new);
 }
 
 fn compare_lists<'a>(walk: &mut Walk<'_, 'a>, (old, from): Side<'_, 'a>, (new, to): Side<'_, 'a>, place: &Place) {
-    let (pairs, gone, added) = match_branches(walk, &from.branches, &to.branches);
-    for (number, (was, is)) in pairs.into_iter().enumerate() {
-        let inside = place.inside(&format!("|{}", label(is, number)));
-        walk.node(was, is, &inside);
+    let Pairing { pairs, gone, added } = Pairing::of(walk, &from.branches, &to.branches);
+    let inside = |node: &SchemaNode, number: usize| {
+        let label = match name(node) {
+            None => number.to_string(),
+            Some(name) if is_shared(from, &name) || is_shared(to, &name) => format!("{name}|{number}"),
+            Some(name) => name,
+        };
+        place.inside(&format!("|{label}"))
+    };
+    for (was, is) in pairs {
+        // The same number where old and new are swapped.
+        let number = number(from, was.node).min(number(to, is.node));
+        walk.node(was.node, is.node, &inside(is.node, number));
     }
-    for (number, branch) in gone.into_iter().enumerate() {
-        let inside = place.inside(&format!("|{}", label(branch, number)));
-        let found = Found::at(&inside, Rule::BranchRemoved, Kind::Removed).values(text(branch), ());
-        walk.push(found, branch, new);
+    for Branch { node, .. } in gone {
+        let place = inside(node, number(from, node));
+        let found = Found::at(&place, Rule::BranchRemoved, Kind::Removed).values(text(node), ());
+        walk.push(found, node, new);
     }
-    for (number, branch) in added.into_iter().enumerate() {
-        let inside = place.inside(&format!("|{}", label(branch, number)));
-        let found = Found::at(&inside, Rule::BranchAdded, Kind::Added).values((), text(branch));
-        walk.push(found, old, branch);
+    for Branch { node, .. } in added {
+        let place = inside(node, number(to, node));
+        let found = Found::at(&place, Rule::BranchAdded, Kind::Added).values((), text(node));
+        walk.push(found, old, node);
     }
 }
 
-type Branches<'a> = Vec<&'a SchemaNode>;
+/// The place of an alternative among the others, counted from one.
+fn number(view: &View<'_>, branch: &SchemaNode) -> usize {
+    let place = view.branches.iter().position(|known| std::ptr::eq(*known, branch));
+    place.unwrap_or_default() + 1
+}
 
-/// Pairs of branches that are the same one: of the same key, else the only ones that are left over.
-fn match_branches<'a>(
-    walk: &Walk<'_, 'a>,
-    old: &[&'a SchemaNode],
-    new: &[&'a SchemaNode],
-) -> (Vec<(&'a SchemaNode, &'a SchemaNode)>, Branches<'a>, Branches<'a>) {
-    let mut open: HashMap<String, Branches<'a>> = HashMap::new();
-    for branch in old.iter().rev() {
-        open.entry(key(walk, branch)).or_default().push(branch);
-    }
-    let (mut pairs, mut added) = (Vec::new(), Vec::new());
-    for branch in new {
-        match open.get_mut(&new_key(branch)).and_then(Vec::pop) {
-            Some(known) => pairs.push((known, *branch)),
-            None => added.push(*branch),
-        }
-    }
-    let left: HashSet<*const SchemaNode> = open.into_values().flatten().map(std::ptr::from_ref).collect();
-    let mut gone: Branches<'a> = old
+/// Whether several alternatives are called the same, so that their numbers have to tell them apart.
+fn is_shared(view: &View<'_>, called: &str) -> bool {
+    let alike = view
+        .branches
         .iter()
-        .copied()
-        .filter(|branch| left.contains(&std::ptr::from_ref(*branch)))
-        .collect();
-    if let ([was], [is]) = (&gone[..], &added[..])
-        && was.reference.is_none()
-        && is.reference.is_none()
-        && View::of(was).kinds() == View::of(is).kinds()
-    {
-        pairs.push((was, is));
-        gone.clear();
-        added.clear();
-    }
-    (pairs, gone, added)
+        .filter(|branch| name(branch).as_deref() == Some(called));
+    alike.count() > 1
 }
 
-fn key(walk: &Walk<'_, '_>, branch: &SchemaNode) -> String {
-    match &branch.reference {
-        Some(reference) => {
-            let name = walk.comparison.names.new_name(&reference.schema);
-            format!("{}#{}", name.unwrap_or(&reference.schema), reference.pointer)
-        }
-        None => outline(branch),
-    }
-}
-
-fn new_key(branch: &SchemaNode) -> String {
-    match &branch.reference {
-        Some(reference) => format!("{}#{}", reference.schema, reference.pointer),
-        None => outline(branch),
-    }
-}
-
-/// What tells a branch that stands where it is listed from the others: the constants that it has, else its properties.
-fn outline(branch: &SchemaNode) -> String {
-    let view = View::of(branch);
-    let mut marks = constants(&view);
-    if marks.is_empty() {
-        marks = view.properties().keys().map(|name| (*name).to_owned()).collect();
-    }
-    marks.sort_unstable();
-    format!("{}: {}", kinds_text(&view), marks.join(" "))
-}
-
-/// `type=circle`
-fn constants(view: &View<'_>) -> Vec<String> {
-    let properties = view.properties().into_iter();
-    let constants = properties.filter_map(|(name, property)| {
-        let values = property.enumeration.as_ref()?;
-        let [value] = &values[..] else { return None };
-        Some(format!(
-            "{name}={}",
-            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-        ))
-    });
-    constants.collect()
-}
-
-/// What a branch is called in a place.
-fn label(branch: &SchemaNode, number: usize) -> String {
+/// What an alternative is called in a place.
+fn name(branch: &SchemaNode) -> Option<String> {
     if let Some(reference) = &branch.reference {
-        return reference_text(reference);
+        return Some(reference_text(reference));
     }
     let constants = constants(&View::of(branch));
-    let title = || branch.title.clone().unwrap_or_else(|| (number + 1).to_string());
-    constants.first().cloned().unwrap_or_else(title)
+    constants.first().cloned().or_else(|| branch.title.clone())
+}
+
+/// `point or error`; where there are many, the first ones.
+pub(super) fn branches_text(view: &View<'_>) -> String {
+    const MOST: usize = 4;
+    let texts: IndexSet<String> = view.branches.iter().map(|branch| text(branch)).collect();
+    if texts.len() < 2 {
+        return "one of several".to_owned();
+    }
+    let more = if texts.len() > MOST { " or others" } else { "" };
+    let first: Vec<String> = texts.into_iter().take(MOST).collect();
+    first.join(" or ") + more
 }
 
 fn text(branch: &SchemaNode) -> String {

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::found::{Found, Place};
 use super::json::{canonical, is_same};
 use super::node::Walk;
+use super::unions::branches_text;
 use super::view::View;
 use crate::diff::{Kind as What, Level, Rule};
-use crate::model::{Kind, SchemaNode};
+use crate::model::{Kind, SchemaNode, Span};
 
 /// A node with what it says.
 pub(super) type Side<'v, 'a> = (&'a SchemaNode, &'v View<'a>);
@@ -95,7 +96,7 @@ pub(super) fn compare_kinds(
 }
 
 /// Whether every value of the other kinds is of one of these.
-fn covers(kinds: &[Kind], others: &[Kind]) -> bool {
+pub(super) fn covers(kinds: &[Kind], others: &[Kind]) -> bool {
     let has = |kind: &Kind| kinds.contains(kind) || *kind == Kind::Integer && kinds.contains(&Kind::Number);
     kinds.is_empty() || !others.is_empty() && others.iter().all(has)
 }
@@ -107,31 +108,32 @@ pub(super) fn kinds_text(view: &View<'_>) -> String {
     }
     let kinds = view.kinds();
     if kinds.is_empty() {
-        return if view.is_made_of_others() {
-            "one of several"
+        return if view.is_union() {
+            branches_text(view)
+        } else if view.is_made_of_others() {
+            "one of several".to_owned()
         } else {
-            "any value"
-        }
-        .to_owned();
+            "any value".to_owned()
+        };
     }
     let names: Vec<&str> = kinds.into_iter().map(Kind::name).collect();
     names.join(" or ")
 }
 
+/// What became of null; nothing where it is as it was.
+pub(super) fn null_rule(was: bool, is: bool) -> Option<Rule> {
+    match (was, is) {
+        (false, true) => Some(Rule::BecameNullable),
+        (true, false) => Some(Rule::BecameNonNullable),
+        (true, true) | (false, false) => None,
+    }
+}
+
 /// Whether null is allowed.
-pub(super) fn compare_null(
-    walk: &mut Walk<'_, '_>,
-    (old, was): (&SchemaNode, bool),
-    (new, is): (&SchemaNode, bool),
-    place: &Place,
-) {
-    if was != is {
-        let rule = if is {
-            Rule::BecameNullable
-        } else {
-            Rule::BecameNonNullable
-        };
-        walk.push(Found::at(place, rule, What::Changed), old, new);
+pub(super) fn compare_null(walk: &mut Walk<'_, '_>, (was, is): (bool, bool), spans: (Span, Span), place: &Place) {
+    if let Some(rule) = null_rule(was, is) {
+        let found = Found::at(place, rule, What::Changed);
+        walk.found.push(found.spans(spans.0, spans.1));
     }
 }
 
@@ -142,7 +144,8 @@ pub(super) fn compare_values(
     (new, to): Side<'_, '_>,
     place: &Place,
 ) {
-    compare_null(walk, (old, from.is_nullable()), (new, to.is_nullable()), place);
+    let nullable = (from.is_nullable(), to.is_nullable());
+    compare_null(walk, nullable, (old.span, new.span), place);
     if from.format() != to.format() {
         let found = Found::at(place, Rule::FormatChanged, What::Changed);
         walk.push(found.values(from.format(), to.format()), old, new);

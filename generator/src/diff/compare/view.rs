@@ -5,14 +5,20 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::json::whole;
+use super::json::{is_same, whole};
 use crate::model::{Additional, Kind, Reference, SchemaNode};
 
+/// Nodes that all hold, as several parts of `allOf` may say something about one property; at least one.
+pub(super) type Parts<'a> = Vec<&'a SchemaNode>;
+
 /// A node and the nodes of its `allOf` that are no references, all the way down.
+#[derive(Clone, Default)]
 pub(super) struct View<'a> {
-    nodes: Vec<&'a SchemaNode>,
+    nodes: Parts<'a>,
     /// The references among the parts of `allOf`.
     pub(super) joined: Vec<&'a Reference>,
+    /// Those in the place of which what they lead to was put.
+    put_in: Vec<&'a Reference>,
     /// What `anyOf` and `oneOf` list, without `null`.
     pub(super) branches: Vec<&'a SchemaNode>,
     allows_null: bool,
@@ -37,6 +43,14 @@ impl<'a> Peeled<'a> {
             peeled.node = inner;
         }
         peeled
+    }
+
+    /// The same as something that may be null.
+    pub(super) fn or_null(self) -> Self {
+        Self {
+            allows_null: true,
+            ..self
+        }
     }
 
     /// Whether what stands around the node, or beside the reference that it is, says that null is allowed.
@@ -76,37 +90,57 @@ fn only_part(node: &SchemaNode) -> Option<&SchemaNode> {
 
 impl<'a> View<'a> {
     pub(super) fn of(node: &'a SchemaNode) -> Self {
-        let mut view = Self {
-            nodes: Vec::new(),
-            joined: Vec::new(),
-            branches: Vec::new(),
-            allows_null: false,
-        };
-        let mut open = vec![node];
-        while let Some(node) = open.pop() {
-            view.nodes.push(node);
-            for branch in node.any_of.iter().chain(&node.one_of) {
-                if is_null(branch) {
-                    view.allows_null = true;
-                } else {
-                    view.branches.push(branch);
-                }
-            }
-            let (references, inline): (Vec<_>, Vec<_>) = node.all_of.iter().partition(|part| part.reference.is_some());
-            view.joined
-                .extend(references.into_iter().filter_map(|part| part.reference.as_ref()));
-            open.extend(inline.into_iter().rev());
+        let mut view = Self::default();
+        view.add(node);
+        view
+    }
+
+    /// Nodes as if an `allOf` listed them.
+    pub(super) fn all_of(parts: &[&'a SchemaNode]) -> Self {
+        let mut view = Self::default();
+        for part in parts {
+            view.join(part);
         }
         view
     }
 
+    fn join(&mut self, part: &'a SchemaNode) {
+        match &part.reference {
+            Some(reference) => self.joined.push(reference),
+            None => self.add(part),
+        }
+    }
+
+    fn add(&mut self, node: &'a SchemaNode) {
+        self.nodes.push(node);
+        for branch in node.any_of.iter().chain(&node.one_of) {
+            if is_null(branch) {
+                self.allows_null = true;
+            } else {
+                self.branches.push(branch);
+            }
+        }
+        for part in &node.all_of {
+            self.join(part);
+        }
+    }
+
+    /// Puts what a reference leads to in its place.
+    pub(super) fn put_in(&mut self, reference: &'a Reference, target: &'a SchemaNode) {
+        self.put_in.push(reference);
+        self.joined.extend(&target.reference);
+        self.add(target);
+        let known = &self.put_in;
+        self.joined.retain(|reference| !known.contains(reference));
+    }
+
     /// The kinds that are allowed, without null; empty where any is.
     pub(super) fn kinds(&self) -> Vec<Kind> {
-        let declared = self.nodes.iter().find(|node| !node.kinds.is_empty());
-        let mut kinds: Vec<Kind> = match declared {
-            Some(node) => node.kinds.iter().collect(),
-            None => self.implied_kinds(),
-        };
+        let declared = self.nodes.iter().filter(|node| !node.kinds.is_empty());
+        let declared = declared.map(|node| node.kinds.iter().collect::<Vec<Kind>>());
+        let mut kinds = declared
+            .reduce(|kinds, others| kinds.into_iter().filter_map(|kind| common(kind, &others)).collect())
+            .unwrap_or_else(|| self.implied_kinds());
         kinds.retain(|kind| *kind != Kind::Null);
         kinds.sort_unstable();
         kinds.dedup();
@@ -132,22 +166,28 @@ impl<'a> View<'a> {
             .collect()
     }
 
-    /// Whether it is said that null is allowed.
+    /// Whether it is said that null is allowed: by all that say which values are, or around them.
     pub(super) fn is_nullable(&self) -> bool {
+        let is_open = |node: &SchemaNode| node.kinds.is_empty() && node.enumeration.is_none();
+        let is_around = |node: &SchemaNode| {
+            node.reference.is_some() || !(node.all_of.is_empty() && node.any_of.is_empty() && node.one_of.is_empty())
+        };
+        let mut nodes = self.nodes.iter();
         self.allows_null
-            || self.nodes.iter().any(|node| {
-                let lists_null = node
-                    .enumeration
-                    .as_ref()
-                    .is_some_and(|values| values.contains(&Value::Null));
-                node.nullable || node.kinds.contains(Kind::Null) || lists_null
-            })
+            || nodes.clone().any(|node| node.nullable && is_around(node))
+            || nodes.clone().any(|node| says_null(node)) && nodes.all(|node| says_null(node) || is_open(node))
     }
 
-    /// The values that are listed, without null.
+    /// The values that are listed, without null: those that every list has.
     pub(super) fn enumeration(&self) -> Option<Vec<&'a Value>> {
-        let values = self.nodes.iter().find_map(|node| node.enumeration.as_ref())?;
-        Some(values.iter().filter(|value| !value.is_null()).collect())
+        let mut lists = self.nodes.iter().filter_map(|node| node.enumeration.as_ref());
+        let values = lists.next()?;
+        let is_listed = |value: &&Value| {
+            let mut others = lists.clone();
+            others.all(|list| list.iter().any(|other| is_same(Some(value), Some(other))))
+        };
+        let values = values.iter().filter(|value| !value.is_null());
+        Some(values.filter(is_listed).collect())
     }
 
     pub(super) fn format(&self) -> Option<&'a str> {
@@ -155,12 +195,8 @@ impl<'a> View<'a> {
     }
 
     /// The properties in order of declaration.
-    pub(super) fn properties(&self) -> IndexMap<&'a str, &'a SchemaNode> {
-        let mut properties = IndexMap::new();
-        for (name, property) in self.nodes.iter().flat_map(|node| &node.properties) {
-            properties.entry(name.as_str()).or_insert(property);
-        }
-        properties
+    pub(super) fn properties(&self) -> IndexMap<&'a str, Parts<'a>> {
+        by_name(self.nodes.iter().flat_map(|node| &node.properties))
     }
 
     pub(super) fn required(&self) -> HashSet<&'a str> {
@@ -168,20 +204,21 @@ impl<'a> View<'a> {
         required.map(String::as_str).collect()
     }
 
+    /// What is said about other properties: where one part forbids them, there are none.
     pub(super) fn additional(&self) -> &'a Additional {
         let said = self.nodes.iter().map(|node| &node.additional);
-        said.into_iter()
-            .find(|additional| **additional != Additional::Unsaid)
-            .unwrap_or(&Additional::Unsaid)
+        let mut said = said.filter(|additional| **additional != Additional::Unsaid);
+        let forbidden = said.clone().find(|additional| **additional == Additional::Forbidden);
+        forbidden.or_else(|| said.next()).unwrap_or(&Additional::Unsaid)
     }
 
-    pub(super) fn patterns(&self) -> IndexMap<&'a str, &'a SchemaNode> {
+    pub(super) fn patterns(&self) -> IndexMap<&'a str, Parts<'a>> {
         let patterns = self.nodes.iter().flat_map(|node| &node.pattern_properties);
-        patterns.map(|(pattern, schema)| (pattern.as_str(), schema)).collect()
+        by_name(patterns.map(|(pattern, schema)| (pattern, schema)))
     }
 
-    pub(super) fn items(&self) -> Option<&'a SchemaNode> {
-        self.nodes.iter().find_map(|node| node.items.as_deref())
+    pub(super) fn items(&self) -> Parts<'a> {
+        self.nodes.iter().filter_map(|node| node.items.as_deref()).collect()
     }
 
     pub(super) fn places(&self) -> &'a [SchemaNode] {
@@ -193,12 +230,10 @@ impl<'a> View<'a> {
         self.nodes.iter().any(|node| node.is_file)
     }
 
-    pub(super) fn constraints(&self) -> IndexMap<&'a str, &'a Value> {
-        let mut constraints = IndexMap::new();
-        for (name, value) in self.nodes.iter().flat_map(|node| &node.constraints) {
-            constraints.entry(name.as_str()).or_insert(value);
-        }
-        constraints
+    /// Every constraint of every part.
+    pub(super) fn constraints(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        let constraints = self.nodes.iter().flat_map(|node| &node.constraints);
+        constraints.map(|(name, value)| (name.as_str(), value))
     }
 
     pub(super) fn conditions(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
@@ -206,10 +241,37 @@ impl<'a> View<'a> {
         conditions.map(|(name, value)| (name.as_str(), value))
     }
 
+    /// Whether it is one of several and nothing else.
+    pub(super) fn is_union(&self) -> bool {
+        self.is_made_of_others() && self.joined.is_empty() && !self.branches.is_empty()
+    }
+
     /// Whether nothing but references or alternatives says what it is.
     pub(super) fn is_made_of_others(&self) -> bool {
         self.kinds().is_empty() && !(self.joined.is_empty() && self.branches.is_empty())
     }
+}
+
+fn by_name<'a>(named: impl Iterator<Item = (&'a String, &'a SchemaNode)>) -> IndexMap<&'a str, Parts<'a>> {
+    let mut found: IndexMap<&str, Parts<'_>> = IndexMap::new();
+    for (name, node) in named {
+        found.entry(name.as_str()).or_default().push(node);
+    }
+    found
+}
+
+/// What a kind has in common with others.
+fn common(kind: Kind, others: &[Kind]) -> Option<Kind> {
+    match kind {
+        Kind::Number if !others.contains(&Kind::Number) => others.contains(&Kind::Integer).then_some(Kind::Integer),
+        Kind::Integer if others.contains(&Kind::Number) => Some(kind),
+        _ => others.contains(&kind).then_some(kind),
+    }
+}
+
+fn says_null(node: &SchemaNode) -> bool {
+    let mut listed = node.enumeration.iter().flatten();
+    node.nullable || node.kinds.contains(Kind::Null) || listed.any(Value::is_null)
 }
 
 fn is_null(node: &SchemaNode) -> bool {

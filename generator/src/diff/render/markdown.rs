@@ -91,9 +91,8 @@ fn behind(told: &Told<'_>, whole: &WholeResources<'_>) -> String {
     text
 }
 
-fn listed(names: &[&str]) -> String {
-    let names: Vec<String> = names.iter().map(|name| code(name)).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+fn listed(names: &[impl AsRef<str>]) -> String {
+    let names: Vec<String> = names.iter().map(|name| code(name.as_ref())).collect();
     list_others(&names, MOST_NAMES)
 }
 

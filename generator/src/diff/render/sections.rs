@@ -1,6 +1,7 @@
 //! Changes in groups, the worst first, and what is the same in many places told once.
 
 use std::cmp::Reverse;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
@@ -74,12 +75,52 @@ pub(super) struct Told<'a> {
     pub(super) change: &'a Change,
     /// The change's subject, or those of several properties of one object: `schema:device.{id, name}`.
     pub(super) subject: String,
-    /// The subjects of the same change in other actions.
-    pub(super) others: Vec<&'a str>,
+    /// The subjects of the same change in other actions and schemas.
+    pub(super) others: Vec<String>,
 }
 
-/// What is the same in several actions becomes one, and so does what is the same in several properties of an object.
+/// What is the same in several actions becomes one, and so does what is the same in several properties of an object, or in
+/// properties of one name of several schemas.
 pub(super) fn tell<'a>(changes: &[&'a Change]) -> Vec<Told<'a>> {
+    let mut told: Vec<Told<'a>> = Vec::new();
+    let mut known: HashMap<(Rule, String, [Option<String>; 2]), usize> = HashMap::new();
+    for own in tell_objects(changes) {
+        let Some(name) = shared_name(&own) else {
+            told.push(own);
+            continue;
+        };
+        let key = (own.change.rule, name, [&own.change.old, &own.change.new].map(text));
+        match known.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(told.len());
+                told.push(own);
+            }
+            Entry::Occupied(entry) => {
+                let first = &mut told[*entry.get()];
+                first.others.push(own.subject);
+                first.others.extend(own.others);
+            }
+        }
+    }
+    told
+}
+
+/// What a change has in common with the same one in other schemas: what is called `id` in many is one thing, and a type
+/// is one wherever it stands. What says no value is not the same for sure.
+fn shared_name(told: &Told<'_>) -> Option<String> {
+    let change = told.change;
+    let says_value = change.old.is_some() || change.new.is_some();
+    if !says_value || !told.subject.starts_with("schema:") {
+        return None;
+    }
+    if change.rule == Rule::RustTypeChanged {
+        return Some(String::new());
+    }
+    told.subject.rsplit_once('.').map(|(_, name)| name.to_owned())
+}
+
+/// The same of actions, and of properties of one object.
+fn tell_objects<'a>(changes: &[&'a Change]) -> Vec<Told<'a>> {
     let mut told: Vec<(Told<'a>, Vec<&'a str>)> = Vec::new();
     let mut known: HashMap<Sameness<'a>, usize> = HashMap::new();
     for change in changes {
@@ -88,7 +129,7 @@ pub(super) fn tell<'a>(changes: &[&'a Change]) -> Vec<Told<'a>> {
             let (known, properties) = &mut told[*number];
             match property {
                 Some(property) => properties.push(property),
-                None => known.others.push(&change.subject),
+                None => known.others.push(change.subject.clone()),
             }
             continue;
         }
@@ -149,8 +190,11 @@ pub(super) fn fold_actions<'a>(changes: &[&'a Change]) -> (Vec<&'a Change>, Whol
 type Sameness<'a> = (Rule, &'a str, Option<String>, Option<String>);
 
 fn sameness<'a>(change: &Change, place: &'a str) -> Sameness<'a> {
-    let text = |value: &Option<Value>| value.as_ref().map(ToString::to_string);
     (change.rule, place, text(&change.old), text(&change.new))
+}
+
+fn text(value: &Option<Value>) -> Option<String> {
+    value.as_ref().map(ToString::to_string)
 }
 
 /// What stands behind the action in a subject; the whole subject where it is no part of an action.
@@ -163,8 +207,13 @@ fn behind_action(change: &Change) -> &str {
 }
 
 /// `and 3 others: a, b, c`, at most so many of them by name.
-pub(super) fn list_others(names: &[&str], most: usize) -> String {
-    let shown = names.iter().take(most).copied().collect::<Vec<_>>().join(", ");
+pub(super) fn list_others(names: &[impl AsRef<str>], most: usize) -> String {
+    let shown = names
+        .iter()
+        .take(most)
+        .map(AsRef::as_ref)
+        .collect::<Vec<_>>()
+        .join(", ");
     match names.len().saturating_sub(most) {
         0 => shown,
         left => format!("{shown} and {left} more"),

@@ -158,6 +158,13 @@ pub(crate) struct Field {
     pub(crate) docs: Docs,
 }
 
+impl Field {
+    /// Whether `new` asks for it: a required property that can have more than one value.
+    pub(crate) fn is_argument(&self) -> bool {
+        self.presence == Presence::Required && self.constant.is_none()
+    }
+}
+
 /// Whether an object always has a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Presence {

@@ -7,8 +7,10 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use super::emit::{Scope, emit_type};
-use super::ir::client::{Action, Body, Crate, Failure, Success};
+use super::ir::client::{Action, Body, Crate, Failure, Need, Success};
 use super::ir::streams::Events;
 use super::ir::{self, Type};
 use super::lower::lower_with_nodes;
@@ -41,6 +43,19 @@ impl Output {
             Self::One(text) | Self::Many(text) => text,
         }
     }
+}
+
+/// A property of a struct, as it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Field {
+    /// `next: Option<Box<Point>>`
+    pub(crate) text: String,
+    /// The setter that makes it null, where it has one.
+    pub(crate) null_setter: Option<String>,
+    /// Whether `new` takes it.
+    pub(crate) is_argument: bool,
+    /// Whether it holds a value on the heap.
+    pub(crate) is_boxed: bool,
 }
 
 impl<'a> Surface<'a> {
@@ -125,6 +140,38 @@ impl<'a> Surface<'a> {
             }
             ir::Body::Struct(_) | ir::Body::Alias(_) => Vec::new(),
         }
+    }
+
+    /// The properties of the struct that a node is, by their names on the wire; none where it is no struct.
+    pub(crate) fn fields(&self, node: &'a SchemaNode) -> IndexMap<&str, Field> {
+        match self.item(node).map(|item| &item.body) {
+            Some(ir::Body::Struct(body)) => {
+                let fields = body.fields.iter();
+                fields.map(|field| (field.wire.as_str(), self.field(field))).collect()
+            }
+            _ => IndexMap::new(),
+        }
+    }
+
+    fn field(&self, field: &ir::Field) -> Field {
+        let ty = self.spell(&field.ty);
+        let is_boxed = ty.contains("Box<");
+        let ty = match field.presence {
+            ir::Presence::Required => ty,
+            ir::Presence::Optional => format!("Option<{ty}>"),
+        };
+        Field {
+            text: format!("{}: {ty}", field.ident),
+            null_setter: field.null_setter.as_ref().map(ToString::to_string),
+            is_argument: field.is_argument(),
+            is_boxed,
+        }
+    }
+
+    /// The setter of a parameter; none where it is an argument.
+    pub(crate) fn setter(&self, resource: &str, action: &str, parameter: usize) -> Option<String> {
+        let argument = self.action(resource, action)?.arguments.get(parameter)?;
+        (argument.need != Need::Required).then(|| argument.ident.to_string())
     }
 
     /// How an action is called, `device().get`.

@@ -105,7 +105,7 @@ fn emit_struct(item: &Item, body: &Struct, types: &Types) -> TokenStream {
     let name = &item.ident;
     let docs = emit_docs(&item.docs, &format!("The object `{name}`.", name = name.as_str()));
     let fields = body.fields.iter().map(|field| emit_field(field, types));
-    let arguments = body.fields.iter().filter(|field| is_argument(field)).map(|field| {
+    let arguments = body.fields.iter().filter(|field| field.is_argument()).map(|field| {
         let (ident, ty) = (&field.ident, emit_type(&field.ty, types, Scope::Types));
         quote! { #ident: #ty }
     });
@@ -139,11 +139,6 @@ fn emit_field(field: &Field, types: &Types) -> TokenStream {
         Presence::Optional => quote! { Option<#ty> },
     };
     quote! { #docs pub #name: #ty, }
-}
-
-/// What `new` asks for: required properties that can have more than one value.
-fn is_argument(field: &Field) -> bool {
-    field.presence == Presence::Required && field.constant.is_none()
 }
 
 /// `1 optional name: String = "name";`
