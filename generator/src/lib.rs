@@ -50,6 +50,7 @@ pub mod target;
 
 mod error;
 mod init;
+mod parallel;
 mod run;
 
 use std::path::{Path, PathBuf};

@@ -27,6 +27,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::change::Change;
 use crate::model::{Api, SchemaNode};
+use crate::parallel::both;
 use crate::target::Surface;
 use found::Found;
 use matching::{Matches, match_resources};
@@ -99,9 +100,10 @@ const PATIENCE: usize = 50_000;
 
 impl<'a> Comparison<'a> {
     fn new(old: &'a Api, new: &'a Api) -> Self {
+        let (old_side, new_side) = both(|| Side::new(old), || Side::new(new));
         let mut comparison = Self {
-            old: Side::new(old),
-            new: Side::new(new),
+            old: old_side,
+            new: new_side,
             matches: match_resources(old, new),
             schemes: api::renamed_schemes(old, new),
             names: Names::of_both(old, new),

@@ -6,6 +6,7 @@ use super::ignore::{Date, Ignored};
 use super::{Change, Next, Rendering, compare, next_version, revision};
 use crate::Error;
 use crate::load::{Loaded, load};
+use crate::parallel::both;
 
 /// What to compare with what.
 #[derive(Clone, Debug)]
@@ -70,9 +71,10 @@ impl Compared {
 
 /// Loads both, compares them, and takes away what is to be ignored.
 pub(crate) fn run(request: &Request) -> Result<Compared, Error> {
+    let (old, new) = both(|| load_side(&request.old), || load_side(&request.new));
     let mut compared = Compared {
-        old: load_side(&request.old)?,
-        new: load_side(&request.new)?,
+        old: old?,
+        new: new?,
         ignored: Loaded::default(),
         changes: None,
         next: None,

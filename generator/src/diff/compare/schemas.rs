@@ -64,7 +64,8 @@ fn compare_schema<'a>(comparison: &Comparison<'a>, old: &'a Schema, new: &'a Sch
     }
     let place = Place::new(subject(&new.name), reached);
     let inside = walk_schema(comparison, old, new, &place);
-    if inside.is_empty() && ordered(&comparison.names.renamed(&old.source)) != ordered(&new.source) {
+    let renamed = comparison.names.renamed(&old.source);
+    if inside.is_empty() && renamed != new.source && ordered(&renamed) != ordered(&new.source) {
         let annotated = Found::at(&place, Rule::AnnotationChanged, Kind::Changed);
         found.push(annotated.spans(old.span, new.span));
     }

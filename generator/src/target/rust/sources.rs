@@ -12,10 +12,8 @@ use super::ir::Owner;
 use super::ir::client::Crate;
 use super::print::print_file;
 use crate::output::FileSet;
+use crate::parallel::STACK;
 use crate::target::Error;
-
-/// As much as a program's first thread has on most systems: types may be nested deeply.
-const STACK: usize = 8 << 20;
 
 /// A file that is to be made.
 struct Source<'a> {
