@@ -97,7 +97,7 @@ impl Part {
         match self {
             Self::Generate => generate::measure(specs, report),
             Self::Diff => diff::measure(specs, report),
-            Self::Build => build::measure(specs, report).and_then(|()| peers::measure(report)),
+            Self::Build => build::measure(specs, report),
             Self::Dependencies => dependencies::measure(report),
             Self::Json => speed::measure(report),
             Self::Calls => calls::measure(report),

@@ -38,8 +38,8 @@ pub(super) trait Markup {
     /// The same with the values that are accepted; `row` where there are none.
     fn row_with_values(&self, text: &str, values: &[String]) -> String;
 
-    /// One of several words within a line: `a, b, or c`.
-    fn alternatives(&self, words: &[String]) -> String;
+    /// One of several words within a line, or several that belong together: `a, b, or c and d`.
+    fn alternatives(&self, sets: &[Vec<String>]) -> String;
 
     /// A name on the wire, for the start of a row of a table, or of an item of a list.
     fn name(&self, text: &str) -> String;
@@ -64,12 +64,13 @@ fn describe_values(text: &str, values: &[String]) -> String {
     }
 }
 
-/// `a`, `a, or b`, `a, b, or c`
-fn join_alternatives(words: &[String]) -> String {
-    match words {
+/// `a`, `a, or b`, `a, b, or c and d`
+fn join_alternatives(sets: &[Vec<String>]) -> String {
+    let sets: Vec<String> = sets.iter().map(|words| words.join(" and ")).collect();
+    match sets.as_slice() {
         [] => String::new(),
-        [word] => word.clone(),
-        [words @ .., last] => format!("{}, or {last}", words.join(", ")),
+        [set] => set.clone(),
+        [sets @ .., last] => format!("{}, or {last}", sets.join(", ")),
     }
 }
 
@@ -93,9 +94,15 @@ mod tests {
 
     #[test]
     fn alternatives() {
-        assert_eq!(join_alternatives(&words(&["a"])), "a");
-        assert_eq!(join_alternatives(&words(&["a", "b"])), "a, or b");
-        assert_eq!(join_alternatives(&words(&["a", "b", "c"])), "a, b, or c");
+        let sets = |texts: &[&str]| -> Vec<Vec<String>> {
+            let set = |text: &&str| text.split(' ').map(str::to_owned).collect();
+            texts.iter().map(set).collect()
+        };
+        assert_eq!(join_alternatives(&sets(&["a"])), "a");
+        assert_eq!(join_alternatives(&sets(&["a", "b"])), "a, or b");
+        assert_eq!(join_alternatives(&sets(&["a", "b", "c"])), "a, b, or c");
+        assert_eq!(join_alternatives(&sets(&["a b"])), "a and b");
+        assert_eq!(join_alternatives(&sets(&["a", "b c"])), "a, or b and c");
     }
 
     #[test]

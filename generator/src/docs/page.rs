@@ -43,6 +43,8 @@ pub struct ActionSection {
     pub needs_credentials: bool,
     /// `a, b, or c and d`, where the credentials have to hold one of some scopes, or of some that are needed together.
     pub scopes: Option<String>,
+    /// Whether they are one set, all of which is needed.
+    pub needs_every_scope: bool,
     /// Those that are shown, in the order of the call.
     pub parameters: Vec<ParameterRow>,
     /// In order of declaration.

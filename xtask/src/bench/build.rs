@@ -9,6 +9,7 @@ use std::time::SystemTime;
 use super::aims::Aims;
 use super::caller::{CALLS, emit_program};
 use super::figure::{Aim, Figure, Report, Unit};
+use super::peers;
 use crate::corpora::Spec;
 use crate::scratch::{Scratch, cargo, scratch_folder};
 use crate::usage::{Usage, measure as measure_command, median};
@@ -74,18 +75,17 @@ fn measure_spec(spec: &Spec, report: &mut Report) -> Result<(), Box<dyn Error>> 
     )?;
     let memory = middle(&krate, |usage| usage.memory as f64 / MEBIBYTE);
     add("crate alone, memory", memory, Unit::Mebibytes, Some(MOST_MEBIBYTES))?;
-    let cpu = middle(&program, |usage| usage.cpu);
     add(
         &format!("program of {CALLS} calls, CPU"),
-        cpu,
+        middle(&program, |usage| usage.cpu),
         Unit::Seconds,
         Some(MOST_CALLER_SECONDS),
     )?;
-    Ok(())
+    peers::compare(spec, cpu, report)
 }
 
 /// Builds what depends on a file, again and again.
-fn builds(folder: &Path, changed: &Path, arguments: &[&str]) -> Result<Vec<Usage>, Box<dyn Error>> {
+pub(super) fn builds(folder: &Path, changed: &Path, arguments: &[&str]) -> Result<Vec<Usage>, Box<dyn Error>> {
     let mut builds: Vec<Usage> = Vec::new();
     while builds.len() < BUILDS && builds.iter().map(|usage| usage.cpu).sum::<f64>() < ENOUGH_SECONDS {
         File::options()
@@ -97,7 +97,7 @@ fn builds(folder: &Path, changed: &Path, arguments: &[&str]) -> Result<Vec<Usage
     Ok(builds)
 }
 
-fn build(folder: &Path, arguments: &[&str]) -> Result<Usage, Box<dyn Error>> {
+pub(super) fn build(folder: &Path, arguments: &[&str]) -> Result<Usage, Box<dyn Error>> {
     let mut command = cargo(folder);
     command.arg("build").args(arguments);
     command.env("CARGO_TARGET_DIR", target()).env("CARGO_INCREMENTAL", "0");
@@ -109,6 +109,6 @@ fn target() -> PathBuf {
     scratch_folder().join("bench")
 }
 
-fn middle(usages: &[Usage], figure: fn(&Usage) -> f64) -> f64 {
+pub(super) fn middle(usages: &[Usage], figure: fn(&Usage) -> f64) -> f64 {
     median(usages.iter().map(figure).collect())
 }

@@ -96,11 +96,6 @@ fn events(action: &Action) -> impl Iterator<Item = &Event> {
     contents.flat_map(|content| &content.events)
 }
 
-/// `a and b` for scopes that are needed together.
-fn together(scopes: &[Vec<String>]) -> Vec<String> {
-    scopes.iter().map(|set| set.join(" and ")).collect()
-}
-
 fn lower_action(resource: &Resource, action: &Action, heading: Heading, rows: &mut Rows<'_>) -> ActionSection {
     let dialect = rows.lowering.dialect;
     let markup = dialect.markup();
@@ -122,7 +117,8 @@ fn lower_action(resource: &Resource, action: &Action, heading: Heading, rows: &m
         snippet: dialect.language.snippet(&call, dialect.style),
         language: dialect.language.fence(),
         needs_credentials: action.auth != Authentication::None,
-        scopes: (!action.scopes.is_empty()).then(|| markup.alternatives(&together(&action.scopes))),
+        scopes: (!action.scopes.is_empty()).then(|| markup.alternatives(&action.scopes)),
+        needs_every_scope: matches!(action.scopes.as_slice(), [set] if set.len() > 1),
         parameters: call
             .parameters
             .iter()

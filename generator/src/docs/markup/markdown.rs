@@ -24,9 +24,9 @@ impl Markup for MarkdownOfPlain {
         self.row(&describe_values(text, values))
     }
 
-    fn alternatives(&self, words: &[String]) -> String {
+    fn alternatives(&self, sets: &[Vec<String>]) -> String {
         // They may begin a line.
-        escape_text(&[one_line(&join_alternatives(words))], Place::Block)
+        escape_text(&[one_line(&join_alternatives(sets))], Place::Block)
     }
 
     fn name(&self, text: &str) -> String {
@@ -67,9 +67,10 @@ impl Markup for MarkdownOfMarkdown {
         describe_values(&self.row(text), &values)
     }
 
-    fn alternatives(&self, words: &[String]) -> String {
-        let words: Vec<String> = words.iter().map(|word| self.value(word)).collect();
-        join_alternatives(&words)
+    fn alternatives(&self, sets: &[Vec<String>]) -> String {
+        let shown = |words: &Vec<String>| words.iter().map(|word| self.value(word)).collect();
+        let sets: Vec<Vec<String>> = sets.iter().map(shown).collect();
+        join_alternatives(&sets)
     }
 
     fn name(&self, text: &str) -> String {

@@ -36,9 +36,9 @@ impl Markup for RstOfPlain {
         self.row(&describe_values(text, values))
     }
 
-    fn alternatives(&self, words: &[String]) -> String {
+    fn alternatives(&self, sets: &[Vec<String>]) -> String {
         // A sentence ends behind the words.
-        let escaped = self.value(&format!("{}.", join_alternatives(words)));
+        let escaped = self.value(&format!("{}.", join_alternatives(sets)));
         escaped.strip_suffix('.').map(str::to_owned).unwrap_or(escaped)
     }
 
@@ -85,8 +85,8 @@ impl Markup for RstOfMarkdown {
         blocks.join("\n\n")
     }
 
-    fn alternatives(&self, words: &[String]) -> String {
-        RstOfPlain.alternatives(words)
+    fn alternatives(&self, sets: &[Vec<String>]) -> String {
+        RstOfPlain.alternatives(sets)
     }
 
     fn name(&self, text: &str) -> String {

@@ -119,7 +119,7 @@ pub(crate) struct Action {
     pub(crate) path_text: String,
     /// The credentials that it asks for.
     pub(crate) auth: Authentication,
-    /// The credentials must hold at least one of these.
+    /// The credentials must hold all scopes of at least one of these sets.
     pub(crate) scopes: Vec<Vec<String>>,
     /// The resource's, its own, the common ones.
     pub(crate) arguments: Vec<Argument>,
