@@ -5,6 +5,7 @@
 
 mod api;
 mod body;
+mod contents;
 mod cycles;
 mod document;
 mod drops;
