@@ -13,6 +13,7 @@ mod files;
 mod names;
 mod operation;
 mod pagination;
+mod parameter_value;
 mod parameters;
 mod path_template;
 mod paths;

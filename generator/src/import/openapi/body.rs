@@ -279,8 +279,13 @@ impl<'a> Importer<'a, '_> {
     fn put_field_style(&mut self, encoding: Option<&'a Node>, field: &mut MapBuilder) {
         let content = encoding.and_then(|encoding| encoding.get("contentType")?.as_text());
         let is_json = content.is_some_and(|content| Kind::of(content) == Kind::Json);
-        if let Some(encoding) = encoding {
-            self.put_style(encoding, "query", is_json, field);
+        match encoding {
+            // A style that is said counts more than the media type.
+            Some(encoding) if is_json && encoding.get("style").is_none() => {
+                field.put_text("style", "json", encoding.span);
+            }
+            Some(encoding) => self.put_style(encoding, "query", field),
+            None => {}
         }
     }
 

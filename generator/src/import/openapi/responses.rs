@@ -173,13 +173,17 @@ impl<'a> Importer<'a, '_> {
     fn import_header(&mut self, followed: &Followed<'a>, name: &str) -> Node {
         let node = followed.node;
         let mut header = MapBuilder::new(node.span);
-        let schema = node.get("schema");
+        let value = self.value_of_parameter(node, "header");
         if is_true(node, "required") {
             header.put("required", Node::boolean(true, node.span));
         }
         self.put_beside(followed, &mut header);
-        self.put_described(node, schema, &mut header);
-        if let Some(schema) = schema {
+        self.put_described(node, value.schema.filter(|_| !value.is_json), &mut header);
+        if value.is_json {
+            let message = "`content` of a header of a response is left out: its value is the JSON text";
+            self.drops.changed(node.span, message, "read the JSON in the text");
+            header.put_text("type", "string", node.span);
+        } else if let Some(schema) = value.schema {
             self.put_type(schema, Place::Text, || name.to_owned(), &mut header);
         }
         header.build()
