@@ -59,6 +59,8 @@ impl<'a> Importer<'a, '_> {
                 let text = |key| followed.node.get(key).and_then(Node::as_text);
                 match (text("name"), text("in")) {
                     (Some(name), Some(location)) if self.inputs.is_common(name, location) => {}
+                    // These are the body as well.
+                    (Some(_), Some("body" | "formData")) if self.document.is_upgraded() => {}
                     (Some(name), Some(location)) if self.is_sendable(name, location, followed.node) => {
                         // Capitals of a header's name do not count.
                         let is_same =
