@@ -15,6 +15,7 @@ mod operation;
 mod pagination;
 mod parameter_value;
 mod parameters;
+mod path_query;
 mod path_template;
 mod paths;
 mod responses;

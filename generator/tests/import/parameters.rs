@@ -267,6 +267,56 @@ fn a_hole_in_the_query_of_a_path_is_a_parameter() {
 }
 
 #[test]
+fn a_list_of_a_path_stays_a_list_with_commas_in_its_query() {
+    let (api, warnings) = import_with_warnings(&with_paths(
+        "'/a?k={k}&n={undeclared}&x=1&x=2&y=%7Bz%7D':
+  get:
+    parameters: [{name: k, in: path, required: true, style: simple, schema: {type: array, items: {type: string}}}]
+",
+    ));
+    let list = parameter(only(&api), Location::Query, "k");
+    assert_eq!(list.style, QueryStyle::Form);
+    assert_eq!(
+        warnings,
+        [
+            "4:3 import-dropped `x` stands twice in the query of a path; the first counts",
+            "4:3 import-changed `{undeclared}` of a path has no parameter; it is taken for a string",
+            "4:3 import-changed what stands behind `?` or `#` of a path is no part of it",
+        ]
+    );
+}
+
+#[test]
+fn expansions_of_queries() {
+    let (api, warnings) = import_with_warnings(&with_paths(
+        "'/a/{id}{?kind,sort*}{&word:3}{#part}':
+  get:
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+      - {name: kind, in: query, schema: {type: integer}}
+      - {name: sort, in: path, required: true, schema: {type: array}}
+",
+    ));
+    let action = only(&api);
+    assert_eq!(action.path.to_string(), "/a/{id}");
+    let names: Vec<(Location, &str, bool)> = action
+        .parameters
+        .iter()
+        .map(|parameter| (parameter.location, parameter.name.as_str(), parameter.required))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (Location::Query, "sort", true),
+            (Location::Query, "word", false),
+            (Location::Path, "id", true),
+            (Location::Query, "kind", false),
+        ]
+    );
+    assert_eq!(warnings.len(), 2, "{warnings:#?}");
+}
+
+#[test]
 fn a_path_of_thousands_of_holes() {
     let holes: String = (0..3000).map(|number| format!("/{{h{number}}}")).collect();
     let declared: Vec<String> = (0..3000)

@@ -136,20 +136,33 @@ impl<'a> Importer<'a, '_> {
         if is_json {
             self.put_json_style(node, &mut map);
         } else {
-            self.put_style(node, location, &mut map);
-            if let Some(schema) = schema {
-                self.report_other_writing(node, location, schema);
-            }
+            self.put_plain_style(node, location, schema, &mut map);
         }
         put_extensions(node, &mut map);
         self.drops.unread(node, "a parameter", &READ);
         map.build()
     }
 
+    /// Puts the style of a value that is not sent as JSON. What the document has in the path stays as it is written there:
+    /// a list is `a,b` in a query as well.
+    fn put_plain_style(&mut self, node: &'a Node, location: &str, schema: Option<&'a Node>, into: &mut MapBuilder) {
+        let is_in_path = node.get("in").and_then(Node::as_text) == Some("path");
+        let written_in = if is_in_path { "path" } else { location };
+        self.put_style(node, written_in, into);
+        let Some(schema) = schema else {
+            return;
+        };
+        self.report_other_writing(node, written_in, schema);
+        let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
+        if written_in != location && (is_of(schema, "array") || is_object(schema)) {
+            into.put("explode", Node::boolean(false, node.span));
+        }
+    }
+
     /// Says where arrays and objects are written otherwise than the document asks for.
     fn report_other_writing(&mut self, node: &'a Node, location: &str, schema: &'a Node) {
         let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
-        let is_object = is_of(schema, "object") || schema.get("properties").is_some();
+        let is_object = is_object(schema);
         match location {
             "path" | "header" if is_object && is_true(node, "explode") => self.drops.changed(
                 node.span,
@@ -230,6 +243,10 @@ impl<'a> Importer<'a, '_> {
 /// The first of `examples`, a map of name to an object with a `value`.
 fn first_example(node: &Node) -> Option<&Node> {
     node.get("examples")?.entries().first()?.value.get("value")
+}
+
+fn is_object(schema: &Node) -> bool {
+    is_of(schema, "object") || schema.get("properties").is_some()
 }
 
 fn is_false(node: &Node, key: &str) -> bool {
