@@ -191,8 +191,10 @@ impl<'a> Importer<'a, '_> {
 
     /// Says what a form has besides its fields.
     fn drop_rest_of_form(&mut self, body: &Body<'a>) {
-        let described = body.followed.node.get("description");
-        if let Some(described) = described.filter(|text| text.as_text().is_some_and(|text| !text.is_empty())) {
+        let mut described = MapBuilder::new(body.content.key_span);
+        self.put_beside(&body.followed, &mut described);
+        self.put_description(body.followed.node, &mut described);
+        if let Some(described) = described.build().get("description") {
             self.drops.dropped(
                 described.span,
                 "the description of a form is left out",

@@ -192,6 +192,17 @@ impl<'a> Document<'a> {
         }
         Err(node.get("$ref").unwrap_or(node))
     }
+
+    /// The objects whose `$ref`s lead from one to the next, and at last to the object that is meant.
+    pub(super) fn chain(&self, followed: &Followed<'a>) -> impl Iterator<Item = &'a Node> {
+        let next = |node: &&'a Node| {
+            let (at, reference) = reference_of(node)?;
+            Some(self.lookup(reference, at.span)?.node)
+        };
+        std::iter::successors(followed.beside, next)
+            .take_while(|node| reference_of(node).is_some())
+            .take(LONGEST_CHAIN)
+    }
 }
 
 /// The `$ref` of an object, and where it stands.
