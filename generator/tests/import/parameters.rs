@@ -107,6 +107,19 @@ fn only_what_is_named_json_is_sent_as_json() {
 }
 
 #[test]
+fn a_json_text_in_a_header_holds_any_letter() {
+    let api = import(&with_paths(
+        "/a:
+  get:
+    parameters:
+      - {name: h, in: header, content: {application/json: {schema: {type: string, default: é}}}}
+",
+    ));
+    let header = parameter(only(&api), Location::Header, "h");
+    assert_eq!(header.default.as_ref().unwrap(), "é");
+}
+
+#[test]
 fn json_counts_more_than_a_style_beside_it() {
     let content = "content: {application/json: {example: {a: 1}, schema: {type: object}}";
     let (api, warnings) = import_with_warnings(&with_paths(&format!(
