@@ -1,5 +1,6 @@
 //! A small working spec to begin with: two resources of a library, their schemas, pages and errors.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use crate::format::{EDITOR_SCHEMA, json_schema};
 
 /// The files of the spec, by path below its folder.
 const FILES: &[(&str, &str)] = &[
-    ("api.yaml", include_str!("init/spec/api.yaml")),
+    (API, include_str!("init/spec/api.yaml")),
     ("resources/book.yaml", include_str!("init/spec/resources/book.yaml")),
     ("resources/books.yaml", include_str!("init/spec/resources/books.yaml")),
     ("schemas/book.yaml", include_str!("init/spec/schemas/book.yaml")),
@@ -23,6 +24,12 @@ const FILES: &[(&str, &str)] = &[
     ("schemas/books.yaml", include_str!("init/spec/schemas/books.yaml")),
     ("schemas/error.yaml", include_str!("init/spec/schemas/error.yaml")),
 ];
+
+/// The file without which a folder holds no spec.
+const API: &str = "api.yaml";
+
+/// How the folder begins in which files are staged.
+const STAGING: &str = ".actionspec-";
 
 /// Writes the spec into a folder that is empty or not there.
 pub(crate) fn init(folder: &Path) -> Result<Vec<PathBuf>, Error> {
@@ -54,29 +61,40 @@ pub(crate) fn write_spec<'a>(
 /// A folder for files that are not complete yet. It is inside of the other, which may be the one that a program runs in.
 fn make_staging(folder: &Path) -> io::Result<TempDir> {
     fs::create_dir_all(folder)?;
-    tempfile::Builder::new().prefix(".actionspec-").tempdir_in(folder)
+    tempfile::Builder::new().prefix(STAGING).tempdir_in(folder)
 }
 
+/// Moves what a folder holds, and that which makes it a spec at last.
 fn move_entries(from: &Path, to: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let place = to.join(entry.file_name());
+    let names = fs::read_dir(from)?.map(|entry| Ok(entry?.file_name()));
+    let mut names = names.collect::<io::Result<Vec<_>>>()?;
+    names.sort_by_key(|name| name == API);
+    for name in names {
+        let place = to.join(&name);
         // What somebody made in the meantime is not replaced.
         if fs::symlink_metadata(&place).is_ok() {
             return Err(ErrorKind::AlreadyExists.into());
         }
-        fs::rename(entry.path(), place)?;
+        fs::rename(from.join(&name), place)?;
     }
     Ok(())
 }
 
+/// What was staged when a run was cut off does not count.
 fn check_is_empty(folder: &Path) -> Result<(), Error> {
-    match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(Error::NotEmpty(folder.to_owned())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(source) => Err(failed(folder, source)),
+    let is_staging = |name: &OsStr| name.as_encoded_bytes().starts_with(STAGING.as_bytes());
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(source) => return Err(failed(folder, source)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|source| failed(folder, source))?;
+        if !is_staging(&entry.file_name()) {
+            return Err(Error::NotEmpty(folder.to_owned()));
+        }
     }
+    Ok(())
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {

@@ -5,6 +5,7 @@
 
 mod api;
 mod body;
+mod contents;
 mod cycles;
 mod document;
 mod drops;
@@ -12,7 +13,9 @@ mod files;
 mod names;
 mod operation;
 mod pagination;
+mod parameter_value;
 mod parameters;
+mod path_query;
 mod path_template;
 mod paths;
 mod responses;
@@ -39,6 +42,7 @@ use names::GivenNames;
 pub(super) use names::to_api_name;
 use schema_files::SchemaFiles;
 use security::Security;
+pub(super) use security::list_of_scopes;
 
 /// Reads a document and brings it to the parts of a spec; there are none where it is no OpenAPI document.
 pub fn import_openapi(path: &Path, options: &Options, sources: &mut Sources, report: &mut Report) -> Vec<ParsedFile> {

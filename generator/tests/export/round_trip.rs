@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use actionspec::diagnostic::Code;
+use actionspec::import::Options;
+use actionspec::import_openapi;
 use actionspec::model::Api;
 use serde_json::{Value, json};
 
@@ -98,4 +100,34 @@ fn changed_documents() {
     let codes: Vec<Code> = loaded.report.sorted().iter().map(|found| found.code).collect();
     assert!(codes.contains(&Code::ExportChanged), "{codes:?}");
     assert!(loaded.api.is_some());
+}
+
+#[test]
+fn a_set_of_one_scope_needs_no_list() {
+    let spec = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| fs::write(spec.path().join(path), text).unwrap();
+    fs::create_dir(spec.path().join("resources")).unwrap();
+    write(
+        "api.yaml",
+        "actionspec: 1\nname: x\nversion: \"1\"\nbaseUrl: https://x.example\nauth: {type: bearer}\n",
+    );
+    write(
+        "resources/thing.yaml",
+        "name: thing
+actions:
+  get: {method: get, scopes: [a, [b, c], [d]]}
+  put: {method: put, scopes: [e, [e]]}
+",
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let document = folder.path().join("openapi.json");
+    fs::write(&document, export(spec.path()).to_string()).unwrap();
+    let again = folder.path().join("spec");
+    import_openapi(&document, &Options::default(), &again).unwrap();
+    let text = fs::read_to_string(again.join("resources/thing.yaml")).unwrap();
+    assert!(
+        text.contains("      - a\n      - - b\n        - c\n      - d\n"),
+        "{text}"
+    );
+    assert!(text.contains("      - e\n      - e\n"), "{text}");
 }

@@ -165,6 +165,15 @@ fn a_folder_that_is_not_empty_is_left_alone() {
 }
 
 #[test]
+fn what_a_run_that_was_cut_off_left_does_not_count() {
+    let document = Document::new(&document("{}", ""));
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".actionspec-a1B2c3")).unwrap();
+    import_openapi(&document.path(), &Options::default(), folder.path()).unwrap();
+    assert!(folder.path().join("api.yaml").is_file());
+}
+
+#[test]
 fn nothing_is_written_outside_of_the_folder() {
     let document = Document::new(
         r#"{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {},

@@ -80,6 +80,91 @@ fn json_texts_outside_of_a_query() {
 }
 
 #[test]
+fn only_what_is_named_json_is_sent_as_json() {
+    let (api, warnings) = import_with_warnings(&document(
+        "/a/{p}/{s}/{e}/{o}:
+  get:
+    parameters:
+      - {name: p, in: path, required: true, content: {'*/*': {schema: {type: string, format: uuid}}}}
+      - {name: s, in: path, required: true, content: {application/json: {schema: {type: string}}}}
+      - {name: e, in: path, required: true, content: {application/json: {schema: {$ref: '#/components/schemas/E'}}}}
+      - {name: o, in: path, required: true, content: {application/json: {schema: {type: integer}}}}
+      - {name: q, in: query, content: {'*/*': {schema: {type: string}}}}
+      - {name: h, in: header, content: {'*/*': {schema: {type: string}}}}
+      - {name: j, in: header, content: {text/json: {schema: {type: string}}}}
+",
+        "schemas:\n  E: {type: string, enum: [a, b]}\n",
+    ));
+    let json: Vec<&str> = only(&api)
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.style == QueryStyle::Json)
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    assert_eq!(json, ["o", "j"]);
+    let message = "import-changed `application/json` of a string in a path is left out: it is sent without quotes";
+    assert_eq!(warnings, [format!("8:57 {message} (2 places)")]);
+}
+
+#[test]
+fn a_json_text_in_a_header_holds_any_letter() {
+    let api = import(&with_paths(
+        "/a:
+  get:
+    parameters:
+      - {name: h, in: header, content: {application/json: {schema: {type: string, default: é}}}}
+",
+    ));
+    let header = parameter(only(&api), Location::Header, "h");
+    assert_eq!(header.default.as_ref().unwrap(), "é");
+}
+
+#[test]
+fn json_counts_more_than_a_style_beside_it() {
+    let content = "content: {application/json: {example: {a: 1}, schema: {type: object}}";
+    let (api, warnings) = import_with_warnings(&with_paths(&format!(
+        "/a:
+  get:
+    parameters:
+      - {{name: h, in: header, style: simple, {content}}}}}
+      - {{name: q, in: query, style: form, explode: false, {content}, text/plain: {{}}}}}}
+    responses:
+      '204':
+        description: none
+        headers: {{X-J: {{{content}}}}}, X-T: {{content: {{text/plain: {{schema: {{type: integer}}}}}}}}}}
+"
+    )));
+    for (location, name) in [(Location::Header, "h"), (Location::Query, "q")] {
+        let parameter = parameter(only(&api), location, name);
+        assert_eq!(parameter.style, QueryStyle::Json, "{name}");
+        assert!(parameter.example.is_some(), "{name}");
+    }
+    let types: Vec<_> = only(&api).responses[0]
+        .headers
+        .iter()
+        .map(|header| match &header.ty {
+            TypeRef::Inline(schema) => schema.kinds.clone(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(types.len(), 2);
+    assert_ne!(types[0], types[1]);
+    let messages: Vec<&str> = warnings
+        .iter()
+        .map(|warning| warning.split_once(' ').unwrap().1)
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "import-dropped `style` beside `content` is left out: the value is sent as JSON (2 places)",
+            "import-dropped `explode` beside `content` is left out: the value is sent as JSON",
+            "import-dropped a parameter has one media type: `text/plain` is left out beside another",
+            "import-changed `content` of a header of a response is left out: its value is the JSON text",
+        ]
+    );
+}
+
+#[test]
 fn what_is_written_in_another_way_is_listed() {
     let (_, warnings) = import_with_warnings(&with_paths(
         "/a:
@@ -192,6 +277,56 @@ fn a_hole_in_the_query_of_a_path_is_a_parameter() {
         .map(|parameter| parameter.name.as_str())
         .collect();
     assert_eq!(names, ["kind", "flag", "text", "two"]);
+}
+
+#[test]
+fn a_list_of_a_path_stays_a_list_with_commas_in_its_query() {
+    let (api, warnings) = import_with_warnings(&with_paths(
+        "'/a?k={k}&n={undeclared}&x=1&x=2&y=%7Bz%7D':
+  get:
+    parameters: [{name: k, in: path, required: true, style: simple, schema: {type: array, items: {type: string}}}]
+",
+    ));
+    let list = parameter(only(&api), Location::Query, "k");
+    assert_eq!(list.style, QueryStyle::Form);
+    assert_eq!(
+        warnings,
+        [
+            "4:3 import-dropped `x` stands twice in the query of a path; the first counts",
+            "4:3 import-changed `{undeclared}` of a path has no parameter; it is taken for a string",
+            "4:3 import-changed what stands behind `?` or `#` of a path is no part of it",
+        ]
+    );
+}
+
+#[test]
+fn expansions_of_queries() {
+    let (api, warnings) = import_with_warnings(&with_paths(
+        "'/a/{id}{?kind,sort*}{&word:3}{#part}':
+  get:
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+      - {name: kind, in: query, schema: {type: integer}}
+      - {name: sort, in: path, required: true, schema: {type: array}}
+",
+    ));
+    let action = only(&api);
+    assert_eq!(action.path.to_string(), "/a/{id}");
+    let names: Vec<(Location, &str, bool)> = action
+        .parameters
+        .iter()
+        .map(|parameter| (parameter.location, parameter.name.as_str(), parameter.required))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (Location::Query, "sort", true),
+            (Location::Query, "word", false),
+            (Location::Path, "id", true),
+            (Location::Query, "kind", false),
+        ]
+    );
+    assert_eq!(warnings.len(), 2, "{warnings:#?}");
 }
 
 #[test]

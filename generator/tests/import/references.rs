@@ -294,3 +294,39 @@ fn what_changes_a_reference_counts_beside_it() {
     assert_eq!(only(&api).parameters[0].ty, TypeRef::Named("aGetQ".into()));
     assert_eq!(api.schemas["aGetQ"].root.reference.as_ref().unwrap().schema, "Word");
 }
+
+#[test]
+fn the_first_description_of_a_chain_counts() {
+    let text = |version: &str| {
+        let paths = "/a:
+  post:
+    parameters: [{$ref: '#/components/parameters/First'}]
+    requestBody: {$ref: '#/components/requestBodies/Form', description: a form}
+    responses: {'200': {$ref: '#/components/responses/First', description: own}}
+";
+        let components = "parameters:
+  First: {$ref: '#/components/parameters/Second', description: middle}
+  Second: {name: l, in: query, description: deep, schema: {type: integer}}
+responses:
+  First: {$ref: '#/components/responses/Second', description: middle}
+  Second: {description: deep}
+requestBodies:
+  Form: {content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}}}
+";
+        document(paths, components).replace("3.1.0", version)
+    };
+    let described = |text: &str| {
+        let (api, warnings) = import_with_warnings(text);
+        let action = only(&api);
+        let parameter = action.parameters[0].description.clone();
+        let response = action.responses[0].description.clone();
+        (parameter.unwrap(), response.unwrap(), warnings)
+    };
+    let (parameter, response, warnings) = described(&text("3.1.0"));
+    assert_eq!((parameter.as_str(), response.as_str()), ("middle", "own"));
+    assert_eq!(warnings, ["7:75 import-dropped the description of a form is left out"]);
+    let (parameter, response, warnings) = described(&text("3.0.3"));
+    assert_eq!((parameter.as_str(), response.as_str()), ("deep", "deep"));
+    let message = "`description` beside a `$ref` does not count up to OpenAPI 3.0 and is left out";
+    assert_eq!(warnings, [format!("11:53 import-dropped {message} (4 places)")]);
+}

@@ -86,15 +86,18 @@ fn shapes_that_are_the_same_are_one_schema() {
 #[test]
 fn media_types_that_are_not_other_words_for_json() {
     let object = "schema: {type: object}";
+    let file = "schema: {type: string, format: binary}";
     for (contents, kept) in [
         (
             format!("application/json: {{{object}}}, text/event-stream: {{{object}}}"),
             ["application/json", "text/event-stream"].as_slice(),
         ),
-        ("application/json: {}, application/pdf: {}".to_owned(), &["application/pdf"]),
         (
-            "application/json: {schema: {type: string, format: binary}}, application/zip: {schema: {type: string, format: binary}}"
-                .to_owned(),
+            "application/json: {}, application/pdf: {}".to_owned(),
+            &["application/pdf"],
+        ),
+        (
+            format!("application/json: {{{file}}}, application/zip: {{{file}}}"),
             &["application/zip"],
         ),
         (
@@ -105,9 +108,38 @@ fn media_types_that_are_not_other_words_for_json() {
             format!("application/json: {{{object}}}, application/xml: {{{object}}}"),
             &["application/json"],
         ),
-        ("application/json: {}, application/xml: {}".to_owned(), &["application/json"]),
+        (
+            "application/json: {}, application/xml: {}".to_owned(),
+            &["application/json"],
+        ),
+        (
+            "application/json: {examples: {one: {value: {a: 1}}}}, links: {}".to_owned(),
+            &["application/json"],
+        ),
+        (
+            "application/json: {}, pdf: {schema: {type: string, format: binary}}".to_owned(),
+            &["application/json"],
+        ),
+        (
+            "application/json: {example: {a: 1}}, image/png: {}".to_owned(),
+            &["application/json", "image/png"],
+        ),
+        (
+            format!("application/json: {{}}, application/x-tar: {{{object}}}"),
+            &["application/json", "application/x-tar"],
+        ),
+        (
+            "application/json: {}, application/msgpack: {}".to_owned(),
+            &["application/json", "application/msgpack"],
+        ),
+        (
+            format!("application/json: {{{file}}}, application/pdf: {{{file}}}, text/csv: {{{file}}}"),
+            &["application/pdf", "text/csv"],
+        ),
     ] {
-        let api = import(&answering(&format!("'200': {{description: ok, content: {{{contents}}}}}")));
+        let api = import(&answering(&format!(
+            "'200': {{description: ok, content: {{{contents}}}}}"
+        )));
         let found: Vec<&str> = only(&api).responses[0]
             .contents
             .iter()

@@ -1,8 +1,8 @@
 //! Schemas of OpenAPI 3.0 and 3.1.
 
-use actionspec::model::Kind;
+use actionspec::model::{Kind, TypeRef};
 
-use super::{document, import, import_with_warnings};
+use super::{document, import, import_with_warnings, only};
 
 #[test]
 fn of_three_one() {
@@ -59,4 +59,34 @@ components:
     );
     let dropped: Vec<&String> = warnings.iter().filter(|w| w.contains("import-dropped")).collect();
     assert_eq!(dropped.len(), 1, "{warnings:#?}");
+}
+
+#[test]
+fn what_stands_beside_a_reference_and_changes_little() {
+    let content = |beside: &str| {
+        format!(
+            "{{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/P', {beside}}}}}}}}}"
+        )
+    };
+    let text = document(
+        &format!(
+            "/a:\n  get:\n    responses:\n      200: {}\n      201: {}\n      202: {}\n      203: {}\n",
+            content("type: object"),
+            content("nullable: false"),
+            content("nullable: true"),
+            content("type: array"),
+        ),
+        "schemas:\n  P: {type: object, properties: {a: {type: string}}}\n",
+    );
+    let api = import(&text);
+    let types: Vec<&str> = only(&api)
+        .responses
+        .iter()
+        .map(|response| match response.ty() {
+            TypeRef::Named(name) => name.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(types, ["P", "P", "nullableP", "aGetResponse203"]);
+    assert!(api.schemas["nullableP"].root.nullable);
 }

@@ -1,6 +1,6 @@
 //! Swagger 2.0.
 
-use actionspec::model::{Location, QueryStyle, TypeRef};
+use actionspec::model::{Api, Location, QueryStyle, TypeRef};
 
 use super::{Document, action, import, import_with_warnings, parameter};
 
@@ -170,4 +170,53 @@ definitions:
     assert_eq!(parameter(list, Location::Query, "tags").style, QueryStyle::Form);
     assert_eq!(parameter(post, Location::Body, "body").ty, cat);
     assert_eq!(super::said(&loaded), [] as [&str; 0]);
+}
+
+#[test]
+fn references_into_what_stands_elsewhere_later() {
+    let document = Document::new(
+        "swagger: '2.0'
+info: {title: T, version: '1'}
+host: a.example
+paths:
+  /a:
+    post:
+      parameters:
+        - {name: b, in: body, schema: {type: object, properties: {a: {type: string}}}}
+        - {name: q, in: query, type: array, items: {type: object, properties: {i: {type: string}}}}
+      responses:
+        200: {description: ok, schema: {type: object, properties: {t: {type: object, properties: {u: {type: integer}}}}}}
+  /b:
+    post:
+      parameters:
+        - {name: b, in: body, schema: {$ref: '#/paths/~1a/post/parameters/0/schema'}}
+        - {$ref: '#/paths/~1a/post/parameters/1'}
+      responses:
+        200: {description: ok, schema: {$ref: '#/paths/~1a/post/responses/200/schema/properties/t'}}
+        201: {description: ok, schema: {$ref: 'part.yaml#/schema/properties/v'}}
+        202: {description: ok, schema: {$ref: '#/paths/~1a/post/parameters/1/items'}}
+        203: {$ref: part.yaml}
+",
+    )
+    .with(
+        "part.yaml",
+        "description: found\nschema: {type: object, properties: {v: {type: object, properties: {w: {type: integer}}}}}\n",
+    );
+    let loaded = document.load();
+    assert_eq!(super::said(&loaded), [] as [&str; 0]);
+    let api = loaded.api.as_ref().unwrap();
+    let action = action(api, "b.post");
+    assert_eq!(action.parameters.len(), 2);
+    assert!(has_property(api, &parameter(action, Location::Body, "body").ty, "a"));
+    assert_eq!(parameter(action, Location::Query, "q").style, QueryStyle::Form);
+    for (response, property) in action.responses.iter().zip(["u", "w", "i", "v"]) {
+        assert!(has_property(api, response.ty(), property), "{property}");
+    }
+}
+
+fn has_property(api: &Api, ty: &TypeRef, property: &str) -> bool {
+    let TypeRef::Named(name) = ty else {
+        return false;
+    };
+    api.schemas[name].root.properties.contains_key(property)
 }

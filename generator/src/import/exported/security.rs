@@ -2,6 +2,7 @@
 
 use super::{our_text, ours};
 use crate::format::{MapBuilder, Node};
+use crate::import::openapi::list_of_scopes;
 
 /// Puts `auth` of the API.
 pub(super) fn put_schemes(root: &Node, into: &mut MapBuilder) {
@@ -47,7 +48,11 @@ fn read_scheme(node: &Node) -> Node {
 pub(super) fn put_requirements(root: &Node, operation: &Node, into: &mut MapBuilder) {
     if let Some(auth) = ours(operation, "auth") {
         into.put("auth", auth.clone());
-        into.put_some("scopes", ours(operation, "scopes").cloned());
+        let scopes = ours(operation, "scopes");
+        into.put_some(
+            "scopes",
+            scopes.map(|list| list_of_scopes(list.items().iter(), list.span)),
+        );
         return;
     }
     let Some(security) = operation.get("security") else {
@@ -75,7 +80,7 @@ pub(super) fn put_requirements(root: &Node, operation: &Node, into: &mut MapBuil
         _ => _ = into.put("auth", Node::list(names, security.span)),
     }
     if !scopes.is_empty() {
-        into.put("scopes", Node::list(scopes, security.span));
+        into.put("scopes", list_of_scopes(scopes.iter(), security.span));
     }
 }
 

@@ -191,8 +191,10 @@ impl<'a> Importer<'a, '_> {
 
     /// Says what a form has besides its fields.
     fn drop_rest_of_form(&mut self, body: &Body<'a>) {
-        let described = body.followed.node.get("description");
-        if let Some(described) = described.filter(|text| text.as_text().is_some_and(|text| !text.is_empty())) {
+        let mut described = MapBuilder::new(body.content.key_span);
+        self.put_beside(&body.followed, &mut described);
+        self.put_description(body.followed.node, &mut described);
+        if let Some(described) = described.build().get("description") {
             self.drops.dropped(
                 described.span,
                 "the description of a form is left out",
@@ -279,8 +281,13 @@ impl<'a> Importer<'a, '_> {
     fn put_field_style(&mut self, encoding: Option<&'a Node>, field: &mut MapBuilder) {
         let content = encoding.and_then(|encoding| encoding.get("contentType")?.as_text());
         let is_json = content.is_some_and(|content| Kind::of(content) == Kind::Json);
-        if let Some(encoding) = encoding {
-            self.put_style(encoding, "query", is_json, field);
+        match encoding {
+            // A style that is said counts more than the media type.
+            Some(encoding) if is_json && encoding.get("style").is_none() => {
+                field.put_text("style", "json", encoding.span);
+            }
+            Some(encoding) => self.put_style(encoding, "query", field),
+            None => {}
         }
     }
 

@@ -73,6 +73,11 @@ impl<'a> Document<'a> {
         version.is_none_or(|version| version.starts_with("3.0"))
     }
 
+    /// Whether it was Swagger 2.0 before.
+    pub(super) fn is_upgraded(&self) -> bool {
+        self.files.are_upgraded
+    }
+
     pub(super) fn file(&self) -> FileId {
         self.file
     }
@@ -123,9 +128,21 @@ impl<'a> Document<'a> {
             let token = unescape(token);
             match &node.data {
                 Data::List(items) => items.get(token.parse::<usize>().ok()?),
-                _ => self.child_of(node, &token),
+                _ => self.child_of(node, &token).or_else(|| self.moved_child(node, &token)),
             }
         })
+    }
+
+    /// The value under a key of Swagger 2.0 that stands elsewhere since the document was upgraded: the schema of a response
+    /// under `content`, the type of a parameter under `schema`.
+    fn moved_child(&self, node: &'a Node, key: &str) -> Option<&'a Node> {
+        if !self.is_upgraded() {
+            return None;
+        }
+        match key {
+            "schema" => node.get("content")?.entries().first()?.value.get(key),
+            _ => node.get("in").and(node.get("schema"))?.get(key),
+        }
     }
 
     /// The value under a key; a document may have thousands of schemas, and a `$ref` for each.
@@ -174,6 +191,17 @@ impl<'a> Document<'a> {
             };
         }
         Err(node.get("$ref").unwrap_or(node))
+    }
+
+    /// The objects whose `$ref`s lead from one to the next, and at last to the object that is meant.
+    pub(super) fn chain(&self, followed: &Followed<'a>) -> impl Iterator<Item = &'a Node> {
+        let next = |node: &&'a Node| {
+            let (at, reference) = reference_of(node)?;
+            Some(self.lookup(reference, at.span)?.node)
+        };
+        std::iter::successors(followed.beside, next)
+            .take_while(|node| reference_of(node).is_some())
+            .take(LONGEST_CHAIN)
     }
 }
 

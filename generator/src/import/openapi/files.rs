@@ -20,6 +20,8 @@ pub(super) struct Files {
     pub(super) links: HashMap<(FileId, String), FileId>,
     /// The names of the files without their endings.
     pub(super) stems: HashMap<FileId, String>,
+    /// Whether they were Swagger 2.0 and have the shape of OpenAPI 3.0 by now.
+    pub(super) are_upgraded: bool,
 }
 
 impl Files {
@@ -64,6 +66,7 @@ pub(super) fn gather_files(path: &Path, file: FileId, root: Node, sources: &mut 
         roots: vec![(file, root)],
         links: HashMap::new(),
         stems: HashMap::new(),
+        are_upgraded: false,
     };
     let named = path.parent().map(Path::to_owned).unwrap_or_default();
     let Ok(path) = fs::canonicalize(path) else {

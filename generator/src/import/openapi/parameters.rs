@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use super::Importer;
-use super::body::Kind;
 use super::document::Followed;
 use super::names::camel;
 use super::operation::Operation;
+use super::parameter_value::Value;
 use super::text::{is_token, is_true, put_deprecated, put_extensions};
 use super::types::{Place, is_of};
 use crate::format::{Data, MapBuilder, Node};
@@ -59,6 +59,8 @@ impl<'a> Importer<'a, '_> {
                 let text = |key| followed.node.get(key).and_then(Node::as_text);
                 match (text("name"), text("in")) {
                     (Some(name), Some(location)) if self.inputs.is_common(name, location) => {}
+                    // These are the body as well.
+                    (Some(_), Some("body" | "formData")) if self.document.is_upgraded() => {}
                     (Some(name), Some(location)) if self.is_sendable(name, location, followed.node) => {
                         // Capitals of a header's name do not count.
                         let is_same =
@@ -114,50 +116,53 @@ impl<'a> Importer<'a, '_> {
             let at = node.get("required").map_or(at, |required| required.span);
             map.put("required", Node::boolean(true, at));
         }
-        let (schema, is_json) = self.schema_of_parameter(node);
+        let Value {
+            schema,
+            example,
+            is_json,
+        } = self.value_of_parameter(node, location);
         let schema_name = || match followed.component() {
             Some(component) => component,
             None => camel(&[owner, word]),
         };
         self.put_beside(followed, &mut map);
         self.put_described(node, schema, &mut map);
+        if !map.has("example") {
+            map.put_some("example", example.cloned());
+        }
         if let Some(schema) = schema {
             self.put_type(schema, Place::Text, schema_name, &mut map);
         }
-        self.put_style(node, location, is_json, &mut map);
-        if let Some(schema) = schema.filter(|_| !is_json) {
-            self.report_other_writing(node, location, schema);
+        if is_json {
+            self.put_json_style(node, &mut map);
+        } else {
+            self.put_plain_style(node, location, schema, &mut map);
         }
         put_extensions(node, &mut map);
         self.drops.unread(node, "a parameter", &READ);
         map.build()
     }
 
-    /// The schema, and whether the value is sent as its JSON text.
-    fn schema_of_parameter(&mut self, node: &'a Node) -> (Option<&'a Node>, bool) {
-        if let Some(schema) = node.get("schema") {
-            return (Some(schema), false);
-        }
-        let contents = node.get("content").map(Node::entries).unwrap_or_default();
-        let Some(content) = contents.first() else {
-            return (None, false);
+    /// Puts the style of a value that is not sent as JSON. What the document has in the path stays as it is written there:
+    /// a list is `a,b` in a query as well.
+    fn put_plain_style(&mut self, node: &'a Node, location: &str, schema: Option<&'a Node>, into: &mut MapBuilder) {
+        let is_in_path = node.get("in").and_then(Node::as_text) == Some("path");
+        let written_in = if is_in_path { "path" } else { location };
+        self.put_style(node, written_in, into);
+        let Some(schema) = schema else {
+            return;
         };
-        let is_json = Kind::of(&content.key) == Kind::Json;
-        if !matches!(Kind::of(&content.key), Kind::Json | Kind::Text) {
-            let message = format!(
-                "`{}` in a parameter cannot be said; its value is sent as it is",
-                content.key
-            );
-            self.drops
-                .changed(content.key_span, message, "give the text that the media type asks for");
+        self.report_other_writing(node, written_in, schema);
+        let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
+        if written_in != location && (is_of(schema, "array") || is_object(schema)) {
+            into.put("explode", Node::boolean(false, node.span));
         }
-        (content.value.get("schema"), is_json)
     }
 
     /// Says where arrays and objects are written otherwise than the document asks for.
     fn report_other_writing(&mut self, node: &'a Node, location: &str, schema: &'a Node) {
         let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
-        let is_object = is_of(schema, "object") || schema.get("properties").is_some();
+        let is_object = is_object(schema);
         match location {
             "path" | "header" if is_object && is_true(node, "explode") => self.drops.changed(
                 node.span,
@@ -189,12 +194,25 @@ impl<'a> Importer<'a, '_> {
         put_deprecated(node, into);
     }
 
+    /// Puts the style of a value that is sent as its JSON text; the style that it has in OpenAPI says nothing of it.
+    pub(super) fn put_json_style(&mut self, node: &Node, into: &mut MapBuilder) {
+        into.put_text("style", "json", node.span);
+        for entry in node.entries() {
+            if matches!(entry.key.as_str(), "style" | "explode") {
+                let message = format!(
+                    "`{}` beside `content` is left out: the value is sent as JSON",
+                    entry.key
+                );
+                self.drops
+                    .dropped(entry.key_span, message, "write `schema` in place of `content`");
+            }
+        }
+    }
+
     /// Puts `style` and `explode` of a parameter in this place.
-    pub(super) fn put_style(&mut self, node: &Node, location: &str, is_json: bool, into: &mut MapBuilder) {
+    pub(super) fn put_style(&mut self, node: &Node, location: &str, into: &mut MapBuilder) {
         let Some(style) = node.get("style").and_then(Node::as_text) else {
-            if is_json {
-                into.put_text("style", "json", node.span);
-            } else if location == "query" && is_false(node, "explode") {
+            if location == "query" && is_false(node, "explode") {
                 into.put("explode", Node::boolean(false, node.span));
             }
             return;
@@ -225,6 +243,10 @@ impl<'a> Importer<'a, '_> {
 /// The first of `examples`, a map of name to an object with a `value`.
 fn first_example(node: &Node) -> Option<&Node> {
     node.get("examples")?.entries().first()?.value.get("value")
+}
+
+fn is_object(schema: &Node) -> bool {
+    is_of(schema, "object") || schema.get("properties").is_some()
 }
 
 fn is_false(node: &Node, key: &str) -> bool {

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::Importer;
-use super::document::{Followed, decode_percent};
+use super::document::Followed;
 use super::names::Taken;
 use super::operation::Operation;
 use super::parameters::Parameters;
+use super::path_query::SplitPath;
 use crate::format::{MapBuilder, Node};
 use crate::model::Span;
 
@@ -20,11 +21,11 @@ impl<'a> Importer<'a, '_> {
         imported: &mut Vec<Node>,
     ) -> String {
         let at = operation.path_span;
-        let (path, query) = split_path(operation.path);
-        let mut used = self.import_query(query, operation, declared, owner, imported);
+        let split = SplitPath::of(operation.path);
+        let mut used = self.import_query(&split, at, declared, owner, imported);
         let mut text = String::new();
         let mut holes = Taken::exactly();
-        for piece in pieces(path) {
+        for piece in pieces(&split.path) {
             match piece {
                 Piece::Literal(literal) => text += &literal,
                 Piece::Hole(name) => {
@@ -45,54 +46,6 @@ impl<'a> Importer<'a, '_> {
         normalized(&text)
     }
 
-    /// What stands behind the `?` of a path becomes parameters of the query: `?type=a` has one value, `?type={kind}` those of
-    /// the parameter `kind`. Returns the holes.
-    fn import_query(
-        &mut self,
-        query: &str,
-        operation: &Operation<'a>,
-        declared: &Parameters<'a>,
-        owner: &str,
-        imported: &mut Vec<Node>,
-    ) -> Holes {
-        let at = operation.path_span;
-        let mut used = Holes::default();
-        if operation.path.contains(['?', '#']) {
-            self.drops.changed(
-                at,
-                "what stands behind `?` or `#` of a path is no part of it",
-                "what stood behind `?` is sent as query parameters",
-            );
-        }
-        let mut seen = HashSet::new();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (decode_percent(name), decode_percent(value));
-            let is_free = !declared.contains_key(&(name.clone(), "query")) && seen.insert(name.clone());
-            let pieces = pieces(&value);
-            for piece in &pieces {
-                used.add_piece(piece);
-            }
-            if name.is_empty() || name.contains(char::is_control) || !is_free {
-                continue;
-            }
-            imported.push(match pieces.as_slice() {
-                [Piece::Literal(before), Piece::Hole(hole), Piece::Literal(behind)]
-                    if before.is_empty() && behind.is_empty() =>
-                {
-                    match find_declared(hole, declared) {
-                        Some(followed) => self.import_parameter(&name, "query", &name, followed, owner),
-                        None => text_parameter(&name, "query", at),
-                    }
-                }
-                [Piece::Literal(_)] => constant_parameter(&name, &value, at),
-                // A text around holes is left to the caller.
-                _ => text_parameter(&name, "query", at),
-            });
-        }
-        used
-    }
-
     /// The name of a hole, which is there once.
     fn name_hole(&mut self, name: &str, holes: &mut Taken, at: Span) -> String {
         let own = holes.take_numbered(name);
@@ -107,15 +60,20 @@ impl<'a> Importer<'a, '_> {
         if let Some(followed) = find_declared(name, declared) {
             return self.import_parameter(own, "path", name, followed, owner);
         }
-        let message = format!("`{{{name}}}` of a path has no parameter; it is taken for a string");
-        self.drops
-            .changed(at, message, "declare it under `parameters` with `in: path`");
-        text_parameter(own, "path", at)
+        self.report_undeclared(name, at);
+        text_parameter(own, "path", true, at)
+    }
+
+    /// Says that a hole has no parameter.
+    pub(super) fn report_undeclared(&mut self, hole: &str, at: Span) {
+        let message = format!("`{{{hole}}}` of a path has no parameter; it is taken for a string");
+        let help = "declare it under `parameters` with `in: path`";
+        self.drops.changed(at, message, help);
     }
 }
 
 /// The parameter that is meant by a hole.
-fn find_declared<'d, 'a>(hole: &str, declared: &'d Parameters<'a>) -> Option<&'d Followed<'a>> {
+pub(super) fn find_declared<'d, 'a>(hole: &str, declared: &'d Parameters<'a>) -> Option<&'d Followed<'a>> {
     let exact = declared.get(&(hole.to_owned(), "path"));
     let similar = || {
         let mut others = declared.iter();
@@ -124,41 +82,34 @@ fn find_declared<'d, 'a>(hole: &str, declared: &'d Parameters<'a>) -> Option<&'d
     exact.or_else(|| similar().map(|(_, followed)| followed))
 }
 
-fn text_parameter(name: &str, location: &str, at: Span) -> Node {
+pub(super) fn text_parameter(name: &str, location: &str, is_required: bool, at: Span) -> Node {
     let mut map = MapBuilder::new(at);
     map.put_text("name", name, at).put_text("in", location, at);
-    map.put("required", Node::boolean(true, at));
+    if is_required {
+        map.put("required", Node::boolean(true, at));
+    }
     map.put_text("type", "string", at);
-    map.build()
-}
-
-fn constant_parameter(name: &str, value: &str, at: Span) -> Node {
-    let mut map = MapBuilder::new(at);
-    map.put_text("name", name, at).put_text("in", "query", at);
-    map.put("required", Node::boolean(true, at));
-    map.put_text("type", "string", at);
-    map.put("enum", Node::list(vec![Node::text(value, at)], at));
     map.build()
 }
 
 /// A part of a path.
-enum Piece {
+pub(super) enum Piece {
     Literal(String),
     Hole(String),
 }
 
 /// The names of holes, in the spellings in which parameters are looked for.
 #[derive(Default)]
-struct Holes(HashSet<String>);
+pub(super) struct Holes(HashSet<String>);
 
 impl Holes {
-    fn add_piece(&mut self, piece: &Piece) {
+    pub(super) fn add_piece(&mut self, piece: &Piece) {
         if let Piece::Hole(name) = piece {
             self.add(name);
         }
     }
 
-    fn add(&mut self, name: &str) {
+    pub(super) fn add(&mut self, name: &str) {
         self.0.insert(name.to_owned());
         self.0.insert(plain_hole(name).to_ascii_lowercase());
     }
@@ -179,13 +130,7 @@ fn plain_hole(hole: &str) -> &str {
     hole.trim_start_matches(['+', '#', '.', ';']).trim_end_matches('*')
 }
 
-/// The path and what stands behind its `?`, without a fragment.
-fn split_path(path: &str) -> (&str, &str) {
-    let end = path.find('#').unwrap_or(path.len());
-    path[..end].split_once('?').unwrap_or((&path[..end], ""))
-}
-
-fn pieces(path: &str) -> Vec<Piece> {
+pub(super) fn pieces(path: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = path;
     while let Some(open) = rest.find('{') {

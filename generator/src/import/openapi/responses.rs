@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::Importer;
-use super::body::{Kind, example_of, is_media_type, place_of};
+use super::body::{Kind, example_of, place_of};
 use super::document::Followed;
 use super::names::camel;
 use super::text::{is_token, is_true, put_extensions};
-use super::types::{Place, is_any, is_binary};
+use super::types::Place;
 use crate::format::{Entry, MapBuilder, Node};
 
 /// What a status says.
@@ -143,50 +143,6 @@ impl<'a> Importer<'a, '_> {
         }
     }
 
-    /// The media types as the format has them, each once, and none that says in other words what JSON says.
-    fn distinct_contents(&mut self, node: &'a Node) -> Vec<(String, &'a Entry)> {
-        let entries = node.get("content").map(Node::entries).unwrap_or_default();
-        let mut seen = HashSet::new();
-        let mut distinct: Vec<(String, &'a Entry)> = Vec::new();
-        for entry in entries {
-            let media_type = to_media_type(entry);
-            let repeats = repeats_json(entry, entries);
-            if let Some(media_type) = media_type.as_ref().filter(|_| yields(entry, entries)) {
-                self.drops.dropped(
-                    entry.key_span,
-                    format!("`{media_type}` without a type is left out beside one that tells more"),
-                    "give it a `schema`",
-                );
-                continue;
-            }
-            match media_type {
-                Some(media_type) if !repeats && seen.insert(media_type.clone()) => distinct.push((media_type, entry)),
-                Some(media_type) if !repeats => self.drops.dropped(
-                    entry.key_span,
-                    format!(
-                        "`{}` is left out beside `{media_type}`, for which it stands as well",
-                        entry.key
-                    ),
-                    "write each media type once",
-                ),
-                Some(media_type) => self.drops.dropped(
-                    entry.key_span,
-                    format!("`{media_type}` is left out beside JSON of the same schema"),
-                    "remove it: a client asks for JSON",
-                ),
-                None => {
-                    let message = format!("`{}` is no media type and is left out", entry.key);
-                    self.drops.dropped(
-                        entry.key_span,
-                        message,
-                        "write `type/subtype`, as in `application/json`",
-                    );
-                }
-            }
-        }
-        distinct
-    }
-
     fn put_response_headers(&mut self, node: &'a Node, name: &str, response: &mut MapBuilder) {
         let entries = node.get("headers").map(Node::entries).unwrap_or_default();
         let mut headers = MapBuilder::new(node.span);
@@ -217,13 +173,17 @@ impl<'a> Importer<'a, '_> {
     fn import_header(&mut self, followed: &Followed<'a>, name: &str) -> Node {
         let node = followed.node;
         let mut header = MapBuilder::new(node.span);
-        let schema = node.get("schema");
+        let value = self.value_of_parameter(node, "header");
         if is_true(node, "required") {
             header.put("required", Node::boolean(true, node.span));
         }
         self.put_beside(followed, &mut header);
-        self.put_described(node, schema, &mut header);
-        if let Some(schema) = schema {
+        self.put_described(node, value.schema.filter(|_| !value.is_json), &mut header);
+        if value.is_json {
+            let message = "`content` of a header of a response is left out: its value is the JSON text";
+            self.drops.changed(node.span, message, "read the JSON in the text");
+            header.put_text("type", "string", node.span);
+        } else if let Some(schema) = value.schema {
             self.put_type(schema, Place::Text, || name.to_owned(), &mut header);
         }
         header.build()
@@ -261,64 +221,5 @@ fn failure_name(status: &str) -> String {
     match status {
         "default" => "error".to_owned(),
         _ => format!("error {status}"),
-    }
-}
-
-/// Whether a media type says in other words what JSON says. A stream is another thing than one value.
-fn repeats_json(entry: &Entry, all: &[Entry]) -> bool {
-    let json = all.iter().find(|other| Kind::of(&other.key) == Kind::Json);
-    let is_stream = entry.key.trim().to_ascii_lowercase().starts_with("text/event-stream");
-    json.is_some_and(|json| {
-        let is_other = json.key != entry.key && !is_stream && is_same_schema(json, entry);
-        is_other && (tells(json) || !is_bytes(entry))
-    })
-}
-
-/// Whether a media type is JSON of any kind beside another that tells what it is.
-fn yields(entry: &Entry, all: &[Entry]) -> bool {
-    let is_json = |entry: &Entry| Kind::of(&entry.key) == Kind::Json;
-    let tells_more = |other: &Entry| is_bytes(other) || is_json(other) && tells(other);
-    is_json(entry) && !tells(entry) && all.iter().any(tells_more)
-}
-
-/// Whether JSON has a type; bytes are none.
-fn tells(entry: &Entry) -> bool {
-    let schema = entry.value.get("schema");
-    schema.is_some_and(|schema| !is_any(schema) && !is_binary(schema))
-}
-
-/// Whether a media type holds bytes, not data in another notation.
-fn is_bytes(entry: &Entry) -> bool {
-    let is_data = ["xml", "yaml", "octet-stream"]
-        .iter()
-        .any(|word| entry.key.contains(word));
-    let is_file = entry.value.get("schema").is_some_and(is_binary);
-    Kind::of(&entry.key) == Kind::Bytes && (is_file || !is_data)
-}
-
-fn is_same_schema(a: &Entry, b: &Entry) -> bool {
-    let schema = |entry: &Entry| entry.value.get("schema").map(Node::to_json);
-    schema(a) == schema(b)
-}
-
-/// A media type in small letters; anything at all is JSON where its schema is more than a string.
-fn to_media_type(entry: &Entry) -> Option<String> {
-    let text = entry.key.trim().to_ascii_lowercase();
-    let first = text.split(',').next().unwrap_or_default().trim();
-    if is_media_type(first) {
-        return Some(first.to_owned());
-    }
-    let ty = entry
-        .value
-        .get("schema")
-        .and_then(|schema| schema.get("type"))
-        .and_then(Node::as_text);
-    match first {
-        "*/*" | "application/*" if ty == Some("string") => Some("application/octet-stream".to_owned()),
-        "*/*" | "application/*" | "json" => Some("application/json".to_owned()),
-        "text/*" => Some("text/plain".to_owned()),
-        _ if first.contains("json") => Some("application/json".to_owned()),
-        _ if first.ends_with("/*") && first.len() > 2 => Some("application/octet-stream".to_owned()),
-        _ => None,
     }
 }

@@ -110,7 +110,7 @@ impl<'a> Importer<'a, '_> {
         for requirement in requirements {
             self.read_requirement(requirement, &mut names, &mut scopes);
         }
-        let scopes = scopes.needed();
+        let scopes = scopes.needed(security.span);
         let is_every = names.len() == self.security.schemes.len();
         match names.as_slice() {
             [] => {
@@ -125,8 +125,8 @@ impl<'a> Importer<'a, '_> {
             }
             _ => {}
         }
-        if !scopes.is_empty() {
-            action.put("scopes", Node::list(scopes, security.span));
+        if !scopes.items().is_empty() {
+            action.put("scopes", scopes);
         }
     }
 
@@ -190,7 +190,7 @@ impl Scopes {
     }
 
     /// The sets of which one is needed, without those of a scheme that will do without any.
-    fn needed(self) -> Vec<Node> {
+    fn needed(self, at: Span) -> Node {
         let does_without: HashSet<&str> = self
             .sets
             .iter()
@@ -203,13 +203,17 @@ impl Scopes {
             .filter(|(scheme, _)| !does_without.contains(scheme.as_str()));
         let mut seen = HashSet::new();
         let distinct = needed.filter(|(_, set)| seen.insert(set.to_json().to_string()));
-        distinct
-            .map(|(_, set)| match set.items() {
-                [scope] => scope.clone(),
-                _ => set.clone(),
-            })
-            .collect()
+        list_of_scopes(distinct.map(|(_, set)| set), at)
     }
+}
+
+/// The value of `scopes`: a set of one stands there without a list of its own.
+pub(in crate::import) fn list_of_scopes<'n>(sets: impl Iterator<Item = &'n Node>, at: Span) -> Node {
+    let shortest = sets.map(|set| match set.items() {
+        [scope] => scope.clone(),
+        _ => set.clone(),
+    });
+    Node::list(shortest.collect(), at)
 }
 
 fn is_api_key(location: &str, name: &str) -> bool {

@@ -41,6 +41,7 @@ pub(super) fn upgrade(files: &mut Files) {
     for (file, pointer, node) in [(*file, String::new(), upgraded)].into_iter().chain(elsewhere) {
         files.replace(file, &pointer, node);
     }
+    files.are_upgraded = true;
 }
 
 fn servers(root: &Node) -> Option<Node> {

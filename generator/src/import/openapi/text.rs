@@ -6,7 +6,7 @@ use super::names::NAME_KEY;
 use crate::export::EXTENSION;
 use crate::format::{Data, Entry, MapBuilder, Node};
 
-impl Importer<'_, '_> {
+impl<'a> Importer<'a, '_> {
     /// A key that holds a text; what is none is taken for one where that is clear, and left out where it is not.
     pub(super) fn text(&mut self, node: &Node, key: &'static str) -> Option<Node> {
         let value = node.get(key)?;
@@ -23,24 +23,27 @@ impl Importer<'_, '_> {
         }
     }
 
-    /// Puts the `description` that stands beside a `$ref`: OpenAPI 3.1 lets it take the place of the other.
-    pub(super) fn put_beside(&mut self, followed: &Followed<'_>, into: &mut MapBuilder) {
+    /// Puts the first `description` that stands beside a `$ref`: OpenAPI 3.1 lets it take the place of the other.
+    pub(super) fn put_beside(&mut self, followed: &Followed<'a>, into: &mut MapBuilder) {
         let is_alone = self.document.reference_is_alone();
-        for entry in followed.beside.map(Node::entries).unwrap_or_default() {
-            match entry.key.as_str() {
-                "$ref" => {}
-                key if key.starts_with("x-") => {}
-                "description" | "summary" if !is_alone => {}
-                _ if is_alone => self.drop_beside_reference(entry),
-                key => {
-                    let message = format!("`{key}` beside a `$ref` is left out");
-                    self.drops
-                        .dropped(entry.key_span, message, "write it where the `$ref` leads");
+        for node in self.document.chain(followed) {
+            for entry in node.entries() {
+                let key = entry.key.as_str();
+                let counts = key == "$ref" || !is_alone && matches!(key, "description" | "summary");
+                if counts || key.starts_with("x-") {
+                    continue;
                 }
+                let message = if is_alone {
+                    format!("`{key}` beside a `$ref` does not count up to OpenAPI 3.0 and is left out")
+                } else {
+                    format!("`{key}` beside a `$ref` is left out")
+                };
+                let help = "write it where the `$ref` leads";
+                self.drops.dropped(entry.key_span, message, help);
             }
-        }
-        if let Some(beside) = followed.beside.filter(|_| !is_alone) {
-            self.put_description(beside, into);
+            if !is_alone {
+                self.put_description(node, into);
+            }
         }
     }
 

@@ -3,8 +3,10 @@
 use super::Importer;
 use super::body::Kind;
 use super::document::reference_of;
+use super::names::camel;
 use super::schemas::is_beside_reference;
-use crate::format::{Data, MapBuilder, Node, TYPE, TYPES};
+use super::text::is_true;
+use crate::format::{Data, Entry, MapBuilder, Node, TYPE, TYPES};
 
 /// Where a type stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,15 @@ pub(super) enum Place {
     Body,
     /// Everywhere else.
     Text,
+}
+
+/// How what stands beside a `$ref` changes what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Beside {
+    Nothing,
+    /// `null` is a value as well.
+    Null,
+    More,
 }
 
 /// Keywords that say nothing about the type; what they say is said beside it.
@@ -45,10 +56,17 @@ impl<'a> Importer<'a, '_> {
             if let Some(bytes) = target.filter(|node| place == Place::Body && is_binary(node)) {
                 return self.put_inline(bytes, place, into);
             }
-            if !self.counts_beside(schema) {
-                return self.put_reference(schema, reference, at, name, into);
-            }
-            let stem = self.schemas.add_inline(schema, name);
+            let stem = match self.beside(schema, target) {
+                Beside::Nothing => return self.put_reference(schema, reference, at, name, into),
+                // Whoever uses it first does not give it its name.
+                Beside::Null => match self.place_reference(reference, at) {
+                    Some((stem, pointer)) if pointer.is_empty() => {
+                        self.schemas.add_inline(schema, || camel(&["nullable", &stem]))
+                    }
+                    _ => self.schemas.add_inline(schema, name),
+                },
+                Beside::More => self.schemas.add_inline(schema, name),
+            };
             into.put_text("schema", stem, schema.span);
             return;
         }
@@ -62,20 +80,26 @@ impl<'a> Importer<'a, '_> {
         into.put_text("schema", stem, schema.span);
     }
 
-    /// Whether something beside a `$ref` changes what it stands for; what does not count is listed.
-    fn counts_beside(&mut self, schema: &'a Node) -> bool {
+    /// What stands beside a `$ref` to `target` and changes what it stands for; what does not count is listed.
+    fn beside(&mut self, schema: &'a Node, target: Option<&'a Node>) -> Beside {
         let is_alone = self.document.reference_is_alone();
-        let mut counts = false;
+        let is_same = |entry: &Entry| {
+            let ty = target.and_then(|target| target.get("type"));
+            ty.is_some_and(|ty| ty.to_json() == entry.value.to_json())
+        };
+        let mut beside = Beside::Nothing;
         for entry in schema.entries() {
             match entry.key.as_str() {
                 "$ref" => {}
                 key if is_annotation(key) => {}
-                "type" if is_alone => {}
+                "type" if is_alone || is_same(entry) => {}
+                "nullable" if is_true(schema, "nullable") => beside = beside.max(Beside::Null),
+                "nullable" => {}
                 key if is_alone && !is_beside_reference(key) => self.drop_beside_reference(entry),
-                _ => counts = true,
+                _ => beside = Beside::More,
             }
         }
-        counts
+        beside
     }
 
     fn put_reference(
@@ -117,7 +141,7 @@ impl<'a> Importer<'a, '_> {
         }
     }
 
-    fn convert_inline_keyword(&mut self, entry: &'a crate::format::Entry) -> Node {
+    fn convert_inline_keyword(&mut self, entry: &'a Entry) -> Node {
         match entry.key.as_str() {
             "items" | "additionalProperties" => self.convert_schema(&entry.value),
             _ => entry.value.clone(),

@@ -38,6 +38,7 @@ impl Decoder<'_> {
             return None;
         };
         parameter.location = location;
+        parameter.style = style;
         self.check_name(&name, location);
         self.check_file(&mapping, location, &parameter.ty);
         self.check_required(&mapping, location, &mut parameter);
@@ -46,7 +47,6 @@ impl Decoder<'_> {
             name: name.value,
             origin,
             content,
-            style,
             span: name.span,
             ..parameter
         })
@@ -224,7 +224,9 @@ impl Decoder<'_> {
         if let TypeRef::Inline(schema) = &parameter.ty {
             check_default(default, schema, span, self.report);
         }
+        // A JSON text is written in ASCII.
         if parameter.location == Location::Header
+            && parameter.style != QueryStyle::Json
             && let Value::String(text) = default
         {
             check_header_value(text, span, self.report);

@@ -17,11 +17,10 @@ const OWN_KEYS: [&str; 9] = [
 ];
 
 impl<'a> Upgrade<'a> {
-    /// The parameters without those of the body.
+    /// The parameters, with those of the body, so that each is where a `$ref` looks for it.
     pub(super) fn parameters(&self, items: &'a [Node]) -> Node {
         let at = items.first().map_or(self.root.span, |item| item.span);
-        let others = items.iter().filter(|item| !is_in_body(self.follow(item)));
-        Node::list(others.map(|item| self.parameter(item)).collect(), at)
+        Node::list(items.iter().map(|item| self.parameter(item)).collect(), at)
     }
 
     pub(super) fn parameter(&self, parameter: &'a Node) -> Node {
@@ -57,10 +56,6 @@ impl<'a> Upgrade<'a> {
 
 fn is_array(parameter: &Node) -> bool {
     parameter.get("type").and_then(Node::as_text) == Some("array")
-}
-
-fn is_in_body(parameter: &Node) -> bool {
-    matches!(parameter.get("in").and_then(Node::as_text), Some("body" | "formData"))
 }
 
 /// How an array is written; without a word about it, `a,b`.

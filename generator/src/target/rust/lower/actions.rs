@@ -174,8 +174,37 @@ fn lower_need(parameter: &model::Parameter) -> Need {
         .filter(|_| parameter.origin == Origin::Common);
     match default {
         Some(serde_json::Value::String(text)) if parameter.style != QueryStyle::Json => Need::Default(text.clone()),
+        Some(value) if parameter.location == Location::Header => Need::Default(to_ascii(&value.to_string())),
         Some(value) => Need::Default(value.to_string()),
         None if parameter.required => Need::Required,
         None => Need::Optional,
+    }
+}
+
+/// A JSON text in ASCII, as the runtime writes it into a header.
+fn to_ascii(json: &str) -> String {
+    let mut text = String::new();
+    for unit in json.encode_utf16() {
+        match char::from_u32(unit.into()).filter(char::is_ascii) {
+            Some('\u{7f}') | None => text += &format!("\\u{unit:04x}"),
+            Some(letter) => text.push(letter),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_ascii;
+
+    #[test]
+    fn a_json_text_in_ascii_says_the_same() -> serde_json::Result<()> {
+        for text in ["", "plain \" \\ text", "é", "😀", "\u{7f}\u{1}"] {
+            let value = serde_json::json!({ "a": text });
+            let ascii = to_ascii(&value.to_string());
+            assert!(ascii.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{ascii}");
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&ascii)?, value);
+        }
+        Ok(())
     }
 }
