@@ -187,7 +187,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         values::compare_annotations(self, old, new, place);
         self.peeled(&Peeled::of(old), &Peeled::of(new), place);
         if self.mode == Mode::Report {
-            self.check_rust(old, new, place, before);
+            self.check_rust(&[old], &[new], place, before);
         }
         self.depth -= 1;
     }
@@ -212,8 +212,12 @@ impl<'c, 'a> Walk<'c, 'a> {
             ([old], [new]) => self.node(old, new, place),
             ([was, ..], [is, ..]) if self.depth < DEEPEST => {
                 self.depth += 1;
+                let before = self.found.len();
                 values::compare_annotations(self, was, is, place);
                 self.own((was, View::all_of(old)), (is, View::all_of(new)), place);
+                if self.mode == Mode::Report {
+                    self.check_rust(old, new, place, before);
+                }
                 self.depth -= 1;
             }
             _ => {}
