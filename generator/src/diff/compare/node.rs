@@ -3,7 +3,7 @@
 //! A reference that leads to the same schema in both is not followed: that schema is compared on its own. One to a
 //! definition of the schema at hand is followed once, so that a change in it has a place that says how to get there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
@@ -84,8 +84,8 @@ pub(super) struct Walk<'c, 'a> {
     pub(super) home: Option<(&'a str, &'a str)>,
     /// The first place of what references lead to, with all that it reaches.
     seen: HashMap<(*const SchemaNode, *const SchemaNode), Place>,
-    /// What was put in where parts of `allOf` are put together.
-    pub(super) put_in: HashSet<PutIn>,
+    /// What was put in where parts of `allOf` are put together, for each that it is inside of in a trial.
+    pub(super) put_in: Vec<PutIn>,
     /// Whether it is inside of what is put together.
     pub(super) is_put_together: bool,
     pub(super) mode: Mode,
@@ -170,7 +170,7 @@ impl<'c, 'a> Walk<'c, 'a> {
             found: Vec::new(),
             home: None,
             seen: HashMap::new(),
-            put_in: HashSet::new(),
+            put_in: Vec::new(),
             is_put_together: false,
             mode,
             depth: 0,
