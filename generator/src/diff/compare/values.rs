@@ -160,11 +160,12 @@ pub(super) fn compare_values(
             let found = Found::at(place, Rule::EnumDropped, What::Changed);
             walk.push(found.values(list(values), ()), old, new);
         }
-        (Some(was), Some(is)) => compare_lists(walk, (old, &was), (new, &is), place),
+        (Some(was), Some(is)) => compare_listed(walk, (old, &was), (new, &is), place),
     }
 }
 
-fn compare_lists(
+/// The values that both list.
+pub(super) fn compare_listed(
     walk: &mut Walk<'_, '_>,
     (old, was): (&SchemaNode, &[&Value]),
     (new, is): (&SchemaNode, &[&Value]),

@@ -67,8 +67,18 @@ impl<'a> Peeled<'a> {
 
 /// The one part that a node is made of, where it says nothing else about its values.
 fn only_part(node: &SchemaNode) -> Option<&SchemaNode> {
-    let says_nothing = node.reference.is_none()
-        && node.kinds.is_empty()
+    if !(node.kinds.is_empty() && says_only_kinds(node)) {
+        return None;
+    }
+    let alternatives = node.any_of.iter().chain(&node.one_of).filter(|branch| !is_null(branch));
+    let mut parts = alternatives.chain(&node.all_of);
+    let part = parts.next()?;
+    parts.next().is_none().then_some(part)
+}
+
+/// Whether a node says no more about its values than their kinds, and what others say.
+fn says_only_kinds(node: &SchemaNode) -> bool {
+    node.reference.is_none()
         && node.enumeration.is_none()
         && node.format.is_none()
         && node.properties.is_empty()
@@ -78,14 +88,7 @@ fn only_part(node: &SchemaNode) -> Option<&SchemaNode> {
         && node.items.is_none()
         && node.prefix_items.is_empty()
         && node.constraints.is_empty()
-        && node.conditions.is_empty();
-    if !says_nothing {
-        return None;
-    }
-    let alternatives = node.any_of.iter().chain(&node.one_of).filter(|branch| !is_null(branch));
-    let mut parts = alternatives.chain(&node.all_of);
-    let part = parts.next()?;
-    parts.next().is_none().then_some(part)
+        && node.conditions.is_empty()
 }
 
 impl<'a> View<'a> {
@@ -239,6 +242,12 @@ impl<'a> View<'a> {
     pub(super) fn conditions(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let conditions = self.nodes.iter().flat_map(|node| &node.conditions);
         conditions.map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Whether every value of its kinds is allowed.
+    pub(super) fn is_all_of_its_kinds(&self) -> bool {
+        let is_alone = self.joined.is_empty() && self.branches.is_empty() && !self.is_file();
+        is_alone && self.nodes.iter().all(|node| says_only_kinds(node))
     }
 
     /// Whether it is one of several and nothing else.
