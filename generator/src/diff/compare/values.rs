@@ -1,6 +1,6 @@
 //! What kind of value a node allows, which ones, and what is said about it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
@@ -146,9 +146,14 @@ pub(super) fn compare_values(
 ) {
     let nullable = (from.is_nullable(), to.is_nullable());
     compare_null(walk, nullable, (old.span, new.span), place);
-    if from.format() != to.format() {
+    let (was, is) = (from.formats(), to.formats());
+    if was != is {
+        let text = |formats: BTreeSet<&str>| {
+            let text = formats.into_iter().collect::<Vec<_>>().join(" and ");
+            Some(text).filter(|text| !text.is_empty())
+        };
         let found = Found::at(place, Rule::FormatChanged, What::Changed);
-        walk.push(found.values(from.format(), to.format()), old, new);
+        walk.push(found.values(text(was), text(is)), old, new);
     }
     match (from.enumeration(), to.enumeration()) {
         (None, None) => {}

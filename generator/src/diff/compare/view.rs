@@ -1,6 +1,6 @@
 //! What a node says together with the parts of its `allOf` that stand in it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -193,8 +193,9 @@ impl<'a> View<'a> {
         Some(values.filter(is_listed).collect())
     }
 
-    pub(super) fn format(&self) -> Option<&'a str> {
-        self.nodes.iter().find_map(|node| node.format.as_deref())
+    /// Every format that is said, each once.
+    pub(super) fn formats(&self) -> BTreeSet<&'a str> {
+        self.nodes.iter().filter_map(|node| node.format.as_deref()).collect()
     }
 
     /// The properties in order of declaration.
@@ -207,12 +208,19 @@ impl<'a> View<'a> {
         required.map(String::as_str).collect()
     }
 
-    /// What is said about other properties: where one part forbids them, there are none.
-    pub(super) fn additional(&self) -> &'a Additional {
-        let said = self.nodes.iter().map(|node| &node.additional);
-        let mut said = said.filter(|additional| **additional != Additional::Unsaid);
-        let forbidden = said.clone().find(|additional| **additional == Additional::Forbidden);
-        forbidden.or_else(|| said.next()).unwrap_or(&Additional::Unsaid)
+    /// Whether there are no other properties: one part that forbids them is enough.
+    pub(super) fn is_closed(&self) -> bool {
+        let mut nodes = self.nodes.iter();
+        nodes.any(|node| node.additional == Additional::Forbidden)
+    }
+
+    /// What every other property holds.
+    pub(super) fn others(&self) -> Parts<'a> {
+        let others = self.nodes.iter().filter_map(|node| match &node.additional {
+            Additional::Schema(schema) => Some(schema.as_ref()),
+            Additional::Unsaid | Additional::Allowed | Additional::Forbidden => None,
+        });
+        others.collect()
     }
 
     pub(super) fn patterns(&self) -> IndexMap<&'a str, Parts<'a>> {
@@ -224,9 +232,16 @@ impl<'a> View<'a> {
         self.nodes.iter().filter_map(|node| node.items.as_deref()).collect()
     }
 
-    pub(super) fn places(&self) -> &'a [SchemaNode] {
-        let places = self.nodes.iter().map(|node| node.prefix_items.as_slice());
-        places.into_iter().find(|places| !places.is_empty()).unwrap_or_default()
+    /// The items that have a place of their own.
+    pub(super) fn places(&self) -> Vec<Parts<'a>> {
+        let mut places: Vec<Parts<'a>> = Vec::new();
+        for node in &self.nodes {
+            places.resize_with(places.len().max(node.prefix_items.len()), Vec::new);
+            for (place, item) in places.iter_mut().zip(&node.prefix_items) {
+                place.push(item);
+            }
+        }
+        places
     }
 
     pub(super) fn is_file(&self) -> bool {
