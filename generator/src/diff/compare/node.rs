@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
+use super::annotations::compare_annotations;
 use super::found::{Found, Identity, Place, Reached};
 use super::joined::PutIn;
 use super::view::{Peeled, View};
@@ -184,7 +185,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         }
         self.depth += 1;
         let before = self.found.len();
-        values::compare_annotations(self, old, new, place);
+        compare_annotations(self, &[old], &[new], place);
         self.peeled(&Peeled::of(old), &Peeled::of(new), place);
         if self.mode == Mode::Report {
             self.check_rust(&[old], &[new], place, before);
@@ -213,7 +214,7 @@ impl<'c, 'a> Walk<'c, 'a> {
             ([was, ..], [is, ..]) if self.depth < DEEPEST => {
                 self.depth += 1;
                 let before = self.found.len();
-                values::compare_annotations(self, was, is, place);
+                compare_annotations(self, old, new, place);
                 self.own((was, View::all_of(old)), (is, View::all_of(new)), place);
                 if self.mode == Mode::Report {
                     self.check_rust(old, new, place, before);
@@ -280,7 +281,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let key = (std::ptr::from_ref(old), std::ptr::from_ref(new));
         if self.depth < DEEPEST && self.seen.insert(key, place.clone()).is_none() {
             self.depth += 1;
-            values::compare_annotations(self, old, new, place);
+            compare_annotations(self, &[old], &[new], place);
             self.peeled(&Peeled::of(old).or_null(), &Peeled::of(new).or_null(), place);
             self.depth -= 1;
         }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::annotations::Annotations;
 use super::found::{Found, Place};
 use super::node::{ANYTHING, Walk};
 use super::replaced::reference_text;
@@ -67,12 +68,11 @@ pub(super) fn compare_properties<'a>(
 /// What can only be read is not sent, and what can only be written is not answered.
 fn property_place(place: &Place, name: &str, old: &Parts<'_>, new: Option<&Parts<'_>>) -> Place {
     let mut inside = place.inside(&format!(".{name}"));
-    let is_read_only = |parts: &Parts<'_>| parts.iter().any(|part| part.read_only);
-    let is_write_only = |parts: &Parts<'_>| parts.iter().any(|part| part.write_only);
-    if is_read_only(old) && new.is_none_or(is_read_only) {
+    let (was, is) = (Annotations::of(old), new.map(|new| Annotations::of(new)));
+    if was.is_read_only && is.as_ref().is_none_or(|is| is.is_read_only) {
         inside.reached = inside.reached.without(Direction::Request);
     }
-    if is_write_only(old) && new.is_none_or(is_write_only) {
+    if was.is_write_only && is.is_none_or(|is| is.is_write_only) {
         inside.reached = inside.reached.without(Direction::Response);
     }
     inside

@@ -37,12 +37,17 @@ impl<'a> Peeled<'a> {
             node,
             allows_null: false,
         };
-        while let Some(inner) = only_part(peeled.node) {
+        for inner in Self::layers(node).skip(1) {
             let branches = peeled.node.any_of.iter().chain(&peeled.node.one_of);
             peeled.allows_null |= peeled.node.nullable || branches.into_iter().any(is_null);
             peeled.node = inner;
         }
         peeled
+    }
+
+    /// A node and what stands inside of it, up to what says more.
+    pub(super) fn layers(node: &'a SchemaNode) -> impl Iterator<Item = &'a SchemaNode> {
+        std::iter::successors(Some(node), |node| only_part(node))
     }
 
     /// The same as something that may be null.
