@@ -1,6 +1,7 @@
 //! From two models to the changes between them: a list of passes.
 
 mod action;
+mod annotations;
 mod answer;
 mod answers;
 mod api;

@@ -333,6 +333,8 @@ impl Rule {
         Self::ConstraintTightened,
         Self::ConstraintLoosened,
         Self::ConstraintChanged,
+        Self::PropertyBecameRequired,
+        Self::PropertyBecameOptional,
     ];
 
     /// Where it stands among the causes of another type in Rust.

@@ -55,3 +55,25 @@ fn one_type_of_many_properties_is_told_once() {
     let told = text.lines().filter(|line| line.contains('→')).count();
     assert_eq!(told, 1, "{text}");
 }
+
+#[test]
+fn an_object_and_its_properties_are_told_apart() {
+    let text = tell(
+        &[],
+        &[
+            ("schemas/job#/type", json!(["object", "null"])),
+            ("schemas/job#/properties/jobId/type", json!(["string", "null"])),
+        ],
+    );
+    for subject in ["schema:job ", "schema:job.jobId "] {
+        assert!(text.contains(subject), "{text}");
+    }
+}
+
+#[test]
+fn a_list_in_a_list_is_named_once() {
+    let place = "schemas/devicePatch#/properties/grid";
+    let grid = |most: u32| json!({"type": "array", "maxItems": most, "items": {"type": "array", "maxItems": most, "items": {"type": "string"}}});
+    let text = tell(&[(place, grid(9))], &[(place, grid(5))]);
+    assert_eq!(text.matches("grid").count(), 1, "{text}");
+}

@@ -1,6 +1,7 @@
 //! Limits on values: whether they leave less room than before, or more.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
@@ -37,8 +38,8 @@ const UPPER: [&str; 6] = [
 /// Constraints by name.
 type BeforeAndAfter = (Map<String, Value>, Map<String, Value>);
 
-/// Conditions by name.
-type Conditions<'a> = IndexMap<&'a str, Value>;
+/// Conditions by name: those of all parts, in an order that does not depend on how they were written.
+type Conditions<'a> = BTreeMap<&'a str, Vec<Value>>;
 
 /// The constraints of two nodes: one change for those that leave less room, one for those that leave more.
 pub(super) fn compare_constraints(
@@ -75,7 +76,7 @@ pub(super) fn compare_conditions(
     let names = &walk.comparison.names;
     let was = from.conditions().map(|(name, value)| (name, names.renamed(value)));
     let is = to.conditions().map(|(name, value)| (name, value.clone()));
-    let (was, is) = (was.collect(), is.collect());
+    let (was, is) = (by_name(was), by_name(is));
     let (olds, news) = (differing(&was, &is), differing(&is, &was));
     if !(olds.is_empty() && news.is_empty()) {
         let found = Found::at(place, Rule::ConditionChanged, What::Changed);
@@ -83,16 +84,29 @@ pub(super) fn compare_conditions(
     }
 }
 
+fn by_name<'a>(conditions: impl Iterator<Item = (&'a str, Value)>) -> Conditions<'a> {
+    let mut found = Conditions::new();
+    for (name, value) in conditions {
+        found.entry(name).or_default().push(value);
+    }
+    for values in found.values_mut() {
+        values.sort_by_cached_key(|value| ordered(value).to_string());
+    }
+    found
+}
+
 /// The conditions that the other does not have, or not like that.
 fn differing(conditions: &Conditions<'_>, others: &Conditions<'_>) -> Map<String, Value> {
-    let is_other = |(name, value): &(&&str, &Value)| {
-        let other = others.get(**name);
-        other.is_none_or(|other| ordered(value) != ordered(other))
-    };
-    let differing = conditions.iter().filter(is_other);
-    differing
-        .map(|(name, value)| ((*name).to_owned(), value.clone()))
-        .collect()
+    let is_same = |values: &[Value], others: &[Value]| values.iter().map(ordered).eq(others.iter().map(ordered));
+    let differing = conditions.iter().filter(|(name, values)| {
+        let other = others.get(*name);
+        other.is_none_or(|other| !is_same(values, other))
+    });
+    let said = differing.map(|(name, values)| match &values[..] {
+        [value] => ((*name).to_owned(), value.clone()),
+        values => ((*name).to_owned(), values.to_vec().into()),
+    });
+    said.collect()
 }
 
 /// The constraints that say something, each number as an integer where it is one: of a limit that several parts set,

@@ -55,16 +55,6 @@ impl Reached {
     pub(super) fn wire(&self, rule: Rule) -> Wire {
         self.direction().map_or(Wire::None, |direction| rule.wire(direction))
     }
-
-    /// The worst of what something means here in each direction.
-    pub(super) fn worst(&self, request: Wire, response: Wire) -> Wire {
-        match self.direction() {
-            None => Wire::None,
-            Some(Direction::Request) => request,
-            Some(Direction::Response) => response,
-            Some(Direction::Both) => request.max(response),
-        }
-    }
 }
 
 fn either(one: Option<Direction>, other: Option<Direction>) -> Option<Direction> {

@@ -44,8 +44,10 @@ impl<'a> Walk<'_, 'a> {
             return self.said((old, &from), (new, &to), place);
         };
         match self.mode {
-            Mode::Trial if self.put_in.insert(together.put_in.clone()) => {
+            Mode::Trial if !self.put_in.contains(&together.put_in) => {
+                self.put_in.push(together.put_in);
                 self.said((old, &together.from), (new, &together.to), place);
+                self.put_in.pop();
             }
             Mode::Trial => self.said((old, &from), (new, &to), place),
             Mode::Report if self.is_put_together => {

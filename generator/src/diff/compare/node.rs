@@ -3,12 +3,13 @@
 //! A reference that leads to the same schema in both is not followed: that schema is compared on its own. One to a
 //! definition of the schema at hand is followed once, so that a change in it has a place that says how to get there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
+use super::annotations::compare_annotations;
 use super::found::{Found, Identity, Place, Reached};
 use super::joined::PutIn;
 use super::view::{Peeled, View};
@@ -84,8 +85,8 @@ pub(super) struct Walk<'c, 'a> {
     pub(super) home: Option<(&'a str, &'a str)>,
     /// The first place of what references lead to, with all that it reaches.
     seen: HashMap<(*const SchemaNode, *const SchemaNode), Place>,
-    /// What was put in where parts of `allOf` are put together.
-    pub(super) put_in: HashSet<PutIn>,
+    /// What was put in where parts of `allOf` are put together, for each that it is inside of in a trial.
+    pub(super) put_in: Vec<PutIn>,
     /// Whether it is inside of what is put together.
     pub(super) is_put_together: bool,
     pub(super) mode: Mode,
@@ -170,7 +171,7 @@ impl<'c, 'a> Walk<'c, 'a> {
             found: Vec::new(),
             home: None,
             seen: HashMap::new(),
-            put_in: HashSet::new(),
+            put_in: Vec::new(),
             is_put_together: false,
             mode,
             depth: 0,
@@ -184,10 +185,10 @@ impl<'c, 'a> Walk<'c, 'a> {
         }
         self.depth += 1;
         let before = self.found.len();
-        values::compare_annotations(self, old, new, place);
+        compare_annotations(self, &[old], &[new], place);
         self.peeled(&Peeled::of(old), &Peeled::of(new), place);
         if self.mode == Mode::Report {
-            self.check_rust(old, new, place, before);
+            self.check_rust(&[old], &[new], place, before);
         }
         self.depth -= 1;
     }
@@ -212,8 +213,12 @@ impl<'c, 'a> Walk<'c, 'a> {
             ([old], [new]) => self.node(old, new, place),
             ([was, ..], [is, ..]) if self.depth < DEEPEST => {
                 self.depth += 1;
-                values::compare_annotations(self, was, is, place);
+                let before = self.found.len();
+                compare_annotations(self, old, new, place);
                 self.own((was, View::all_of(old)), (is, View::all_of(new)), place);
+                if self.mode == Mode::Report {
+                    self.check_rust(old, new, place, before);
+                }
                 self.depth -= 1;
             }
             _ => {}
@@ -276,7 +281,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let key = (std::ptr::from_ref(old), std::ptr::from_ref(new));
         if self.depth < DEEPEST && self.seen.insert(key, place.clone()).is_none() {
             self.depth += 1;
-            values::compare_annotations(self, old, new, place);
+            compare_annotations(self, &[old], &[new], place);
             self.peeled(&Peeled::of(old).or_null(), &Peeled::of(new).or_null(), place);
             self.depth -= 1;
         }

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::annotations::Annotations;
 use super::found::{Found, Place};
 use super::node::{ANYTHING, Walk};
 use super::replaced::reference_text;
 use super::values::{Side, kinds_text};
 use super::view::{Parts, View};
 use crate::diff::{Direction, Kind, Level, Rule};
-use crate::model::{Additional, SchemaNode};
+use crate::model::SchemaNode;
 
 /// Properties that are named.
 pub(super) fn compare_properties<'a>(
@@ -23,9 +24,10 @@ pub(super) fn compare_properties<'a>(
         let mut inside = property_place(place, name, property, is.get(name));
         match is.get(name) {
             None => {
-                let rule = match to.additional() {
-                    Additional::Forbidden => Rule::PropertyForbidden,
-                    Additional::Unsaid | Additional::Allowed | Additional::Schema(_) => Rule::PropertyRemoved,
+                let rule = if to.is_closed() {
+                    Rule::PropertyForbidden
+                } else {
+                    Rule::PropertyRemoved
                 };
                 let found = Found::at(&inside, rule, Kind::Removed);
                 walk.push(found.values(kind_text(property), ()), property[0], new);
@@ -66,12 +68,11 @@ pub(super) fn compare_properties<'a>(
 /// What can only be read is not sent, and what can only be written is not answered.
 fn property_place(place: &Place, name: &str, old: &Parts<'_>, new: Option<&Parts<'_>>) -> Place {
     let mut inside = place.inside(&format!(".{name}"));
-    let is_read_only = |parts: &Parts<'_>| parts.iter().any(|part| part.read_only);
-    let is_write_only = |parts: &Parts<'_>| parts.iter().any(|part| part.write_only);
-    if is_read_only(old) && new.is_none_or(is_read_only) {
+    let (was, is) = (Annotations::of(old), new.map(|new| Annotations::of(new)));
+    if was.is_read_only && is.as_ref().is_none_or(|is| is.is_read_only) {
         inside.reached = inside.reached.without(Direction::Request);
     }
-    if is_write_only(old) && new.is_none_or(is_write_only) {
+    if was.is_write_only && is.is_none_or(|is| is.is_write_only) {
         inside.reached = inside.reached.without(Direction::Response);
     }
     inside
@@ -121,30 +122,30 @@ pub(super) fn compare_others<'a>(
     (new, to): Side<'_, 'a>,
     place: &Place,
 ) {
-    let (was, is) = (from.additional(), to.additional());
-    match (was, is) {
-        (Additional::Forbidden, Additional::Forbidden) => {}
-        (Additional::Forbidden, _) => {
-            let found = Found::at(place, Rule::AdditionalPropertiesAllowed, Kind::Changed);
-            walk.push(found, old, new);
-        }
-        (_, Additional::Forbidden) => {
-            let found = Found::at(place, Rule::AdditionalPropertiesForbidden, Kind::Changed);
-            walk.push(found, old, new);
-        }
-        (Additional::Schema(_), _) | (_, Additional::Schema(_)) => {
-            walk.node(value_schema(was), value_schema(is), &place.inside(".*"));
-        }
-        (Additional::Unsaid | Additional::Allowed, Additional::Unsaid | Additional::Allowed) => {}
+    let rule = match (from.is_closed(), to.is_closed()) {
+        (true, false) => Some(Rule::AdditionalPropertiesAllowed),
+        (false, true) => Some(Rule::AdditionalPropertiesForbidden),
+        (true, true) | (false, false) => None,
+    };
+    if let Some(rule) = rule {
+        walk.push(Found::at(place, rule, Kind::Changed), old, new);
+    } else if !from.is_closed() {
+        compare_either(walk, from.others(), to.others(), &place.inside(".*"));
     }
     compare_patterns(walk, (old, from), (new, to), place);
 }
 
-fn value_schema(additional: &Additional) -> &SchemaNode {
-    match additional {
-        Additional::Schema(schema) => schema,
-        Additional::Unsaid | Additional::Allowed | Additional::Forbidden => &ANYTHING,
+/// What may be said on one side alone, where it is any value on the other.
+fn compare_either<'a>(walk: &mut Walk<'_, 'a>, mut old: Parts<'a>, mut new: Parts<'a>, place: &Place) {
+    if old.len() + new.len() == 0 {
+        return;
     }
+    for parts in [&mut old, &mut new] {
+        if parts.is_empty() {
+            parts.push(&ANYTHING);
+        }
+    }
+    walk.parts(&old, &new, place);
 }
 
 fn compare_patterns<'a>(walk: &mut Walk<'_, 'a>, (old, from): Side<'_, 'a>, (new, to): Side<'_, 'a>, place: &Place) {
@@ -178,22 +179,14 @@ pub(super) fn compare_items<'a>(
     (new, to): Side<'_, 'a>,
     place: &Place,
 ) {
-    let (mut was, mut is) = (from.items(), to.items());
-    if was.len() + is.len() > 0 {
-        for items in [&mut was, &mut is] {
-            if items.is_empty() {
-                items.push(&ANYTHING);
-            }
-        }
-        walk.parts(&was, &is, place);
-    }
+    compare_either(walk, from.items(), to.items(), place);
     let (was, is) = (from.places(), to.places());
     if was.len() != is.len() {
         let found = Found::at(place, Rule::TupleChanged, Kind::Changed);
         walk.push(found.values(was.len(), is.len()), old, new);
         return;
     }
-    for (number, (was, is)) in was.iter().zip(is).enumerate() {
-        walk.node(was, is, &place.inside(&format!(".{number}")));
+    for (number, (was, is)) in was.iter().zip(&is).enumerate() {
+        walk.parts(was, is, &place.inside(&format!(".{number}")));
     }
 }

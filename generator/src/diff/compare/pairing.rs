@@ -92,7 +92,13 @@ pub(super) fn outline(branch: &SchemaNode) -> String {
         marks = view.properties().keys().map(|name| (*name).to_owned()).collect();
     }
     marks.sort_unstable();
-    format!("{}: {}", kinds_text(&view), marks.join(" "))
+    // Neither what alternatives inside it are called nor their order tells it from others.
+    let kinds = if view.is_union() {
+        "alternatives".to_owned()
+    } else {
+        kinds_text(&view)
+    };
+    format!("{kinds}: {}", marks.join(" "))
 }
 
 /// `type=circle`

@@ -106,7 +106,7 @@ impl<'a> Walk<'_, 'a> {
             (Some(rule), _) => rule,
             (None, Mode::Trial) if self.depth > DEEPEST_REFERENCE => Rule::TypeChanged,
             (None, Mode::Trial) => return self.follow_values(old.node, new.node, place),
-            (None, Mode::Report) => self.rule_of_replaced(old, new, place),
+            (None, Mode::Report) => self.rule_of_replaced(old, new),
         };
         let is_other = self.comparison.differing(old.ty.clone(), new.ty.clone()).is_some();
         let level = if is_other { Level::Major } else { Level::Patch };
@@ -116,15 +116,15 @@ impl<'a> Walk<'_, 'a> {
             .push(found.values(values.0, values.1).spans(spans.0, spans.1));
     }
 
-    fn rule_of_replaced(&self, old: &Named<'a>, new: &Named<'a>, place: &Place) -> Rule {
+    fn rule_of_replaced(&self, old: &Named<'a>, new: &Named<'a>) -> Rule {
         let Outcome::Different { request, response } = self.try_out_values(old.node, new.node) else {
             return Rule::TypeRegrouped;
         };
         let breaks = |wire: Wire| wire > Wire::None;
         match (breaks(request), breaks(response)) {
-            _ if !breaks(place.reached.worst(request, response)) => Rule::TypeRegrouped,
-            (false, _) => Rule::TypeWidened,
-            (_, false) => Rule::TypeNarrowed,
+            (false, false) => Rule::TypeRegrouped,
+            (false, true) => Rule::TypeWidened,
+            (true, false) => Rule::TypeNarrowed,
             (true, true) => Rule::TypeReplaced,
         }
     }

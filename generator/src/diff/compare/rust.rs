@@ -12,9 +12,10 @@ use crate::model::{SchemaNode, snake_words};
 use crate::target::Field;
 
 impl<'a> Walk<'_, 'a> {
-    /// Where the Rust type of a node is another, one of its changes has to be major: the one that is the cause, else a
-    /// change of its own.
-    pub(super) fn check_rust(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place, before: usize) {
+    /// Where the Rust type of nodes that all hold is another, one of their changes has to be major: the one that is the
+    /// cause, else a change of its own. What they are together is the type of each of them.
+    pub(super) fn check_rust(&mut self, from: &[&'a SchemaNode], to: &[&'a SchemaNode], place: &Place, before: usize) {
+        let ([old, ..], [new, ..]) = (from, to) else { return };
         if self.is_renamed() {
             return;
         }
@@ -25,7 +26,10 @@ impl<'a> Walk<'_, 'a> {
                 self.push(found.values(from, to), old, new);
             }
         }
-        self.check_fields(old, new, place, before);
+        // What a reference leads to is compared there.
+        if Peeled::of(old).node.reference.is_none() && Peeled::of(new).node.reference.is_none() {
+            self.check_fields((old, new), &View::all_of(to), place, before);
+        }
     }
 
     /// Makes the likeliest of the changes at a place major that are a cause of another type; none where there is none.
@@ -41,6 +45,13 @@ impl<'a> Walk<'_, 'a> {
         cause.map(|cause| cause.level = Level::Major).is_some()
     }
 
+    /// Whether there is a change at a subject: what `required` says of a property that `allOf` refers to is told where it
+    /// is said.
+    fn is_told(&self, before: usize, subject: &str) -> bool {
+        let mut here = self.found.iter().skip(before);
+        here.any(|found| found.subject == subject)
+    }
+
     /// Whether a change is major at a subject or inside it.
     fn is_major(&self, before: usize, subject: &str) -> bool {
         let mut here = self.found.iter().skip(before);
@@ -49,14 +60,16 @@ impl<'a> Walk<'_, 'a> {
 
     /// The properties of a struct as they stand there: what they are called and hold, boxes included, and whether `new`
     /// takes them. The order in which it does is that of the spec, which is no change.
-    fn check_fields(&mut self, old: &'a SchemaNode, new: &'a SchemaNode, place: &Place, before: usize) {
-        // What a reference leads to is compared there.
-        if Peeled::of(old).node.reference.is_some() || Peeled::of(new).node.reference.is_some() {
-            return;
-        }
+    fn check_fields(
+        &mut self,
+        (old, new): (&'a SchemaNode, &'a SchemaNode),
+        said: &View<'a>,
+        place: &Place,
+        before: usize,
+    ) {
         let comparison = self.comparison;
         let (was, is) = (comparison.old.surface.fields(old), comparison.new.surface.fields(new));
-        let own = View::of(new).properties();
+        let own = said.properties();
         for (name, to) in &is {
             let inside = place.inside(&format!(".{name}"));
             match was.get(name) {
@@ -64,7 +77,8 @@ impl<'a> Walk<'_, 'a> {
                 None => self.excuse(&inside, before),
                 Some(from) => {
                     let property = own.get(name).and_then(|parts| parts.first().copied());
-                    if self.differs(from, to, property.is_some()) && !self.is_major(before, &inside.subject) {
+                    let is_own = property.is_some() || self.is_told(before, &inside.subject);
+                    if self.differs(from, to, is_own) && !self.is_major(before, &inside.subject) {
                         self.push_field((from, to), (old, property.unwrap_or(new)), &inside, before);
                     }
                 }

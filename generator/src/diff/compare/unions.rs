@@ -1,15 +1,16 @@
 //! Alternatives: what `anyOf` and `oneOf` list.
 
 use indexmap::IndexSet;
+use serde_json::Value;
 
 use super::found::{Found, Place};
 use super::joined::new_target;
 use super::node::{Outcome, Walk};
 use super::pairing::{Branch, Pairing, constants, outline};
 use super::replaced::{Named, reference_text};
-use super::values::{Common, Side, compare_null, covers, kinds_text};
+use super::values::{Common, Side, compare_listed, compare_null, covers, kinds_text};
 use super::view::View;
-use crate::diff::{Kind, Rule};
+use crate::diff::{Kind, Level, Rule};
 use crate::model::{self, SchemaNode};
 
 /// What is one of several on one side alone: it can be more than on the other, where that is among them.
@@ -30,8 +31,14 @@ pub(super) fn compare_whole<'a>(
         (old.span, new.span),
         place,
     );
-    if let Some(rule) = whole.compare(walk, place) {
-        let found = Found::at(place, rule, Kind::Changed);
+    if let (Some(was), Some(is)) = (listed(from), listed(to)) {
+        compare_listed(walk, (old, &was), (new, &is), place);
+    } else if let Some(rule) = whole.compare(walk, place) {
+        let mut found = Found::at(place, rule, Kind::Changed);
+        if rule == Rule::TypeChanged {
+            // What the alternatives hold may be other types under the same names.
+            found = found.level(Level::Major);
+        }
         walk.push(found.values(text(old), text(new)), old, new);
     }
     Common::Nothing
@@ -114,17 +121,30 @@ impl<'v, 'a> Whole<'v, 'a> {
         Some(self.turn.rule())
     }
 
-    /// `type: [string, integer]` lists alternatives as well.
+    /// `type: [string, integer]` lists alternatives as well. What else is said leaves some of their values out.
     fn compare_kinds(&self, kinds: &[model::Kind]) -> Option<Rule> {
-        let branches = self.several.branches.iter();
-        let others: Vec<model::Kind> = branches.flat_map(|branch| View::of(branch).kinds()).collect();
-        match (covers(&others, kinds), covers(kinds, &others)) {
+        let branches: Vec<View<'_>> = self.several.branches.iter().map(|branch| View::of(branch)).collect();
+        let is_whole_branch =
+            |kind: &model::Kind| (branches.iter()).any(|it| it.is_all_of_its_kinds() && covers(&it.kinds(), &[*kind]));
+        let is_in_several = kinds.iter().all(is_whole_branch);
+        let is_in_alone =
+            self.alone.is_all_of_its_kinds() && branches.iter().all(|branch| covers(kinds, &branch.kinds()));
+        match (is_in_several, is_in_alone) {
             (true, true) => None,
             (true, false) => Some(self.turn.rule()),
             (false, true) => Some(self.turn.turned().rule()),
             (false, false) => Some(Rule::TypeChanged),
         }
     }
+}
+
+/// The values that a node lists, or that its alternatives list one by one.
+fn listed<'a>(view: &View<'a>) -> Option<Vec<&'a Value>> {
+    if !view.is_union() {
+        return view.enumeration();
+    }
+    let lists = view.branches.iter().map(|branch| View::of(branch).enumeration());
+    Some(lists.collect::<Option<Vec<_>>>()?.concat())
 }
 
 /// What became of something that a name leads to, where that name is among the alternatives of the other.

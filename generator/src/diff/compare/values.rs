@@ -1,11 +1,11 @@
-//! What kind of value a node allows, which ones, and what is said about it.
+//! What kind of value a node allows, and which ones.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
 use super::found::{Found, Place};
-use super::json::{canonical, is_same};
+use super::json::canonical;
 use super::node::Walk;
 use super::unions::branches_text;
 use super::view::View;
@@ -22,49 +22,6 @@ pub(super) enum Common {
     Something,
     /// They do not, so that there is nothing else to compare.
     Nothing,
-}
-
-/// What is said about a node, and what makes no difference to its values.
-pub(super) fn compare_annotations(walk: &mut Walk<'_, '_>, old: &SchemaNode, new: &SchemaNode, place: &Place) {
-    if (&old.title, &old.description) != (&new.title, &new.description) {
-        let found = Found::at(place, Rule::TextChanged, What::Changed);
-        let text = |node: &SchemaNode| node.description.clone().or(node.title.clone());
-        walk.push(found.values(text(old), text(new)), old, new);
-    }
-    if !is_same(old.default.as_ref(), new.default.as_ref()) {
-        let found = Found::at(place, Rule::PropertyDefaultChanged, What::Changed);
-        walk.push(found.values(old.default.clone(), new.default.clone()), old, new);
-    }
-    for (was, is, added, removed) in [
-        (
-            old.deprecated,
-            new.deprecated,
-            Rule::PropertyDeprecated,
-            Rule::PropertyUndeprecated,
-        ),
-        (
-            old.read_only,
-            new.read_only,
-            Rule::BecameReadOnly,
-            // What requests could not have, they have to have now.
-            if place.is_required {
-                Rule::RequiredNoLongerReadOnly
-            } else {
-                Rule::NoLongerReadOnly
-            },
-        ),
-        (
-            old.write_only,
-            new.write_only,
-            Rule::BecameWriteOnly,
-            Rule::NoLongerWriteOnly,
-        ),
-    ] {
-        if was != is {
-            let rule = if is { added } else { removed };
-            walk.push(Found::at(place, rule, What::Changed), old, new);
-        }
-    }
 }
 
 /// The kinds of JSON, and whether null is one of them.
@@ -146,9 +103,14 @@ pub(super) fn compare_values(
 ) {
     let nullable = (from.is_nullable(), to.is_nullable());
     compare_null(walk, nullable, (old.span, new.span), place);
-    if from.format() != to.format() {
+    let (was, is) = (from.formats(), to.formats());
+    if was != is {
+        let text = |formats: BTreeSet<&str>| {
+            let text = formats.into_iter().collect::<Vec<_>>().join(" and ");
+            Some(text).filter(|text| !text.is_empty())
+        };
         let found = Found::at(place, Rule::FormatChanged, What::Changed);
-        walk.push(found.values(from.format(), to.format()), old, new);
+        walk.push(found.values(text(was), text(is)), old, new);
     }
     match (from.enumeration(), to.enumeration()) {
         (None, None) => {}
@@ -160,11 +122,12 @@ pub(super) fn compare_values(
             let found = Found::at(place, Rule::EnumDropped, What::Changed);
             walk.push(found.values(list(values), ()), old, new);
         }
-        (Some(was), Some(is)) => compare_lists(walk, (old, &was), (new, &is), place),
+        (Some(was), Some(is)) => compare_listed(walk, (old, &was), (new, &is), place),
     }
 }
 
-fn compare_lists(
+/// The values that both list.
+pub(super) fn compare_listed(
     walk: &mut Walk<'_, '_>,
     (old, was): (&SchemaNode, &[&Value]),
     (new, is): (&SchemaNode, &[&Value]),

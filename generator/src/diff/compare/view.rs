@@ -1,6 +1,6 @@
 //! What a node says together with the parts of its `allOf` that stand in it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -37,12 +37,17 @@ impl<'a> Peeled<'a> {
             node,
             allows_null: false,
         };
-        while let Some(inner) = only_part(peeled.node) {
+        for inner in Self::layers(node).skip(1) {
             let branches = peeled.node.any_of.iter().chain(&peeled.node.one_of);
             peeled.allows_null |= peeled.node.nullable || branches.into_iter().any(is_null);
             peeled.node = inner;
         }
         peeled
+    }
+
+    /// A node and what stands inside of it, up to what says more.
+    pub(super) fn layers(node: &'a SchemaNode) -> impl Iterator<Item = &'a SchemaNode> {
+        std::iter::successors(Some(node), |node| only_part(node))
     }
 
     /// The same as something that may be null.
@@ -67,8 +72,18 @@ impl<'a> Peeled<'a> {
 
 /// The one part that a node is made of, where it says nothing else about its values.
 fn only_part(node: &SchemaNode) -> Option<&SchemaNode> {
-    let says_nothing = node.reference.is_none()
-        && node.kinds.is_empty()
+    if !(node.kinds.is_empty() && says_only_kinds(node)) {
+        return None;
+    }
+    let alternatives = node.any_of.iter().chain(&node.one_of).filter(|branch| !is_null(branch));
+    let mut parts = alternatives.chain(&node.all_of);
+    let part = parts.next()?;
+    parts.next().is_none().then_some(part)
+}
+
+/// Whether a node says no more about its values than their kinds, and what others say.
+fn says_only_kinds(node: &SchemaNode) -> bool {
+    node.reference.is_none()
         && node.enumeration.is_none()
         && node.format.is_none()
         && node.properties.is_empty()
@@ -78,14 +93,7 @@ fn only_part(node: &SchemaNode) -> Option<&SchemaNode> {
         && node.items.is_none()
         && node.prefix_items.is_empty()
         && node.constraints.is_empty()
-        && node.conditions.is_empty();
-    if !says_nothing {
-        return None;
-    }
-    let alternatives = node.any_of.iter().chain(&node.one_of).filter(|branch| !is_null(branch));
-    let mut parts = alternatives.chain(&node.all_of);
-    let part = parts.next()?;
-    parts.next().is_none().then_some(part)
+        && node.conditions.is_empty()
 }
 
 impl<'a> View<'a> {
@@ -190,8 +198,9 @@ impl<'a> View<'a> {
         Some(values.filter(is_listed).collect())
     }
 
-    pub(super) fn format(&self) -> Option<&'a str> {
-        self.nodes.iter().find_map(|node| node.format.as_deref())
+    /// Every format that is said, each once.
+    pub(super) fn formats(&self) -> BTreeSet<&'a str> {
+        self.nodes.iter().filter_map(|node| node.format.as_deref()).collect()
     }
 
     /// The properties in order of declaration.
@@ -204,12 +213,19 @@ impl<'a> View<'a> {
         required.map(String::as_str).collect()
     }
 
-    /// What is said about other properties: where one part forbids them, there are none.
-    pub(super) fn additional(&self) -> &'a Additional {
-        let said = self.nodes.iter().map(|node| &node.additional);
-        let mut said = said.filter(|additional| **additional != Additional::Unsaid);
-        let forbidden = said.clone().find(|additional| **additional == Additional::Forbidden);
-        forbidden.or_else(|| said.next()).unwrap_or(&Additional::Unsaid)
+    /// Whether there are no other properties: one part that forbids them is enough.
+    pub(super) fn is_closed(&self) -> bool {
+        let mut nodes = self.nodes.iter();
+        nodes.any(|node| node.additional == Additional::Forbidden)
+    }
+
+    /// What every other property holds.
+    pub(super) fn others(&self) -> Parts<'a> {
+        let others = self.nodes.iter().filter_map(|node| match &node.additional {
+            Additional::Schema(schema) => Some(schema.as_ref()),
+            Additional::Unsaid | Additional::Allowed | Additional::Forbidden => None,
+        });
+        others.collect()
     }
 
     pub(super) fn patterns(&self) -> IndexMap<&'a str, Parts<'a>> {
@@ -221,9 +237,16 @@ impl<'a> View<'a> {
         self.nodes.iter().filter_map(|node| node.items.as_deref()).collect()
     }
 
-    pub(super) fn places(&self) -> &'a [SchemaNode] {
-        let places = self.nodes.iter().map(|node| node.prefix_items.as_slice());
-        places.into_iter().find(|places| !places.is_empty()).unwrap_or_default()
+    /// The items that have a place of their own.
+    pub(super) fn places(&self) -> Vec<Parts<'a>> {
+        let mut places: Vec<Parts<'a>> = Vec::new();
+        for node in &self.nodes {
+            places.resize_with(places.len().max(node.prefix_items.len()), Vec::new);
+            for (place, item) in places.iter_mut().zip(&node.prefix_items) {
+                place.push(item);
+            }
+        }
+        places
     }
 
     pub(super) fn is_file(&self) -> bool {
@@ -239,6 +262,12 @@ impl<'a> View<'a> {
     pub(super) fn conditions(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let conditions = self.nodes.iter().flat_map(|node| &node.conditions);
         conditions.map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Whether every value of its kinds is allowed.
+    pub(super) fn is_all_of_its_kinds(&self) -> bool {
+        let is_alone = self.joined.is_empty() && self.branches.is_empty() && !self.is_file();
+        is_alone && self.nodes.iter().all(|node| says_only_kinds(node))
     }
 
     /// Whether it is one of several and nothing else.

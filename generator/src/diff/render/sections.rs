@@ -119,21 +119,25 @@ fn shared_name(told: &Told<'_>) -> Option<String> {
     told.subject.rsplit_once('.').map(|(_, name)| name.to_owned())
 }
 
-/// The same of actions, and of properties of one object.
+/// The same of actions, and of properties of one object. A change of the object itself is not one of its properties.
 fn tell_objects<'a>(changes: &[&'a Change]) -> Vec<Told<'a>> {
     let mut told: Vec<(Told<'a>, Vec<&'a str>)> = Vec::new();
     let mut known: HashMap<Sameness<'a>, usize> = HashMap::new();
     for change in changes {
         let (parent, property) = split_property(change);
-        if let Some(number) = known.get(&sameness(change, parent)) {
+        let sameness = sameness(change, parent, property.is_some());
+        if let Some(number) = known.get(&sameness) {
             let (known, properties) = &mut told[*number];
             match property {
+                // An array and its items have one subject.
+                Some(property) if properties.contains(&property) => {}
                 Some(property) => properties.push(property),
+                None if known.subject == change.subject => {}
                 None => known.others.push(change.subject.clone()),
             }
             continue;
         }
-        known.insert(sameness(change, parent), told.len());
+        known.insert(sameness, told.len());
         let own = Told {
             change,
             subject: change.subject.clone(),
@@ -186,11 +190,12 @@ pub(super) fn fold_actions<'a>(changes: &[&'a Change]) -> (Vec<&'a Change>, Whol
     (left, whole)
 }
 
-/// What makes changes of different actions the same.
-type Sameness<'a> = (Rule, &'a str, Option<String>, Option<String>);
+/// What makes changes of different actions the same, and of different properties.
+type Sameness<'a> = (Rule, &'a str, bool, [Option<String>; 2]);
 
-fn sameness<'a>(change: &Change, place: &'a str) -> Sameness<'a> {
-    (change.rule, place, text(&change.old), text(&change.new))
+fn sameness<'a>(change: &Change, place: &'a str, is_property: bool) -> Sameness<'a> {
+    let values = [&change.old, &change.new].map(text);
+    (change.rule, place, is_property, values)
 }
 
 fn text(value: &Option<Value>) -> Option<String> {
