@@ -12,6 +12,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
 use actionspec::diagnostic::Style;
 use actionspec::load::load;
@@ -198,6 +199,12 @@ impl Scratch {
         }
         dependency
     }
+}
+
+/// Has cargo build again what a file belongs to.
+pub(crate) fn touch(path: &Path) -> io::Result<()> {
+    let file = fs::File::options().append(true).open(path)?;
+    file.set_modified(SystemTime::now())
 }
 
 /// Cargo, to be run in a folder.

@@ -2,16 +2,14 @@
 //! that it depends on.
 
 use std::error::Error;
-use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use super::aims::Aims;
 use super::caller::{CALLS, emit_program};
 use super::figure::{Aim, Figure, Report, Unit};
 use super::peers;
 use crate::corpora::Spec;
-use crate::scratch::{Scratch, cargo, scratch_folder};
+use crate::scratch::{Scratch, cargo, scratch_folder, touch};
 use crate::usage::{Usage, measure as measure_command, median};
 
 const MEBIBYTE: f64 = 1024.0 * 1024.0;
@@ -88,10 +86,7 @@ fn measure_spec(spec: &Spec, report: &mut Report) -> Result<(), Box<dyn Error>> 
 pub(super) fn builds(folder: &Path, changed: &Path, arguments: &[&str]) -> Result<Vec<Usage>, Box<dyn Error>> {
     let mut builds: Vec<Usage> = Vec::new();
     while builds.len() < BUILDS && builds.iter().map(|usage| usage.cpu).sum::<f64>() < ENOUGH_SECONDS {
-        File::options()
-            .append(true)
-            .open(changed)?
-            .set_modified(SystemTime::now())?;
+        touch(changed)?;
         builds.push(build(folder, arguments)?);
     }
     Ok(builds)

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::scratch::Scratch;
+use crate::scratch::{Scratch, touch};
 use crate::usage::{Usage, observe};
 
 /// What came of a check.
@@ -18,6 +18,8 @@ pub(super) struct Check {
 
 /// Checks a crate whose dependencies are checked already.
 pub(super) fn check_crate(scratch: &Scratch) -> Result<Check, Box<dyn Error>> {
+    // Else a crate that was checked before would cost nothing.
+    touch(&scratch.crate_folder().join("src/lib.rs"))?;
     let messages = scratch.folder.join("check.jsonl");
     let mut command = scratch.cargo(None);
     command
