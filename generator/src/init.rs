@@ -37,7 +37,7 @@ pub(crate) fn init(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// Writes files by path below the folder of a new spec, and beside them the JSON Schema for editors. The folder is empty
-/// or not there, and has either all of the files or none.
+/// or not there. All of the files are complete before the first of them is in it.
 pub(crate) fn write_spec<'a>(
     folder: &Path,
     files: impl Iterator<Item = (&'a str, &'a str)>,

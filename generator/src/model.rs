@@ -12,6 +12,7 @@
 
 mod action;
 mod api;
+mod http;
 mod parameter;
 mod path;
 mod response;
@@ -27,3 +28,6 @@ pub use response::{Content, Event, Response, ResponseHeader, Status};
 pub use schema::{Additional, Kind, Kinds, Reference, Schema, SchemaNode};
 pub use span::{FileId, Span};
 pub use words::{snake_words, title_case};
+
+pub(crate) use action::is_one_set;
+pub(crate) use http::{essence, is_media_type, is_token};

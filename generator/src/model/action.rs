@@ -35,6 +35,11 @@ pub struct Action {
     pub span: Span,
 }
 
+/// Whether scopes are one set of several, all of which are needed.
+pub(crate) fn is_one_set(scopes: &[Vec<String>]) -> bool {
+    matches!(scopes, [set] if set.len() > 1)
+}
+
 impl Action {
     /// What docs print: the description, else the summary, else nothing.
     pub fn prose(&self) -> &str {

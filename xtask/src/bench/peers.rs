@@ -4,12 +4,13 @@ use std::error::Error;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use super::build::{build, builds, middle};
 use super::figure::{Aim, Figure, Report, Unit};
 use crate::corpora::Spec;
 use crate::scratch::scratch_folder;
+use crate::usage::measure;
 
 /// A program that makes Rust clients of OpenAPI documents.
 const PEER: &str = "cargo-progenitor";
@@ -44,9 +45,7 @@ pub(super) fn compare(spec: &Spec, cpu: f64, report: &mut Report) -> Result<(), 
 }
 
 fn is_installed() -> bool {
-    silent(Command::new(PEER).args(["progenitor", "--help"]))
-        .status()
-        .is_ok_and(|status| status.success())
+    measure(Command::new(PEER).args(["progenitor", "--help"])).is_ok()
 }
 
 /// The folder of the peer's crate; `None` where it makes none.
@@ -58,7 +57,7 @@ fn generate(spec: &Spec) -> Result<Option<PathBuf>, Box<dyn Error>> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    if !silent(&mut command).status()?.success() {
+    if measure(&mut command).is_err() {
         return Ok(None);
     }
     stand_alone(&folder.join("Cargo.toml"))?;
@@ -69,8 +68,4 @@ fn generate(spec: &Spec) -> Result<Option<PathBuf>, Box<dyn Error>> {
 fn stand_alone(manifest: &Path) -> Result<(), Box<dyn Error>> {
     let mut file = OpenOptions::new().append(true).open(manifest)?;
     Ok(writeln!(file, "[workspace]")?)
-}
-
-fn silent(command: &mut Command) -> &mut Command {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null())
 }

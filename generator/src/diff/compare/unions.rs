@@ -4,14 +4,14 @@ use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::found::{Found, Place};
-use super::joined::new_target;
+use super::joined::{Target, new_target};
 use super::node::{Outcome, Walk};
 use super::pairing::{Branch, Pairing, constants, outline};
 use super::replaced::{Named, reference_text};
 use super::values::{Common, Side, compare_listed, compare_null, covers, kinds_text};
 use super::view::View;
 use crate::diff::{Kind, Level, Rule};
-use crate::model::{self, SchemaNode};
+use crate::model::{self, Reference, SchemaNode};
 
 /// What is one of several on one side alone: it can be more than on the other, where that is among them.
 pub(super) fn compare_whole<'a>(
@@ -149,26 +149,23 @@ fn listed<'a>(view: &View<'a>) -> Option<Vec<&'a Value>> {
 
 /// What became of something that a name leads to, where that name is among the alternatives of the other.
 pub(super) fn find_among<'a>(walk: &Walk<'_, 'a>, old: &Named<'a>, new: &Named<'a>) -> Option<Rule> {
-    let (from, to) = (View::of(old.node), View::of(new.node));
-    let references = |view: &View<'a>| {
-        let branches = view.branches.iter();
-        branches
-            .filter_map(|branch| branch.reference.as_ref())
-            .collect::<Vec<_>>()
-    };
-    let was = old.reference.as_ref().map(|reference| walk.old_target(reference));
+    let old_target = |reference: &Reference| walk.old_target(reference);
+    let was = old.reference.as_ref().map(old_target);
     let is = new.reference.as_ref().map(new_target);
-    let mut among_new = references(&to).into_iter().map(new_target);
-    let mut among_old = references(&from)
-        .into_iter()
-        .map(|reference| walk.old_target(reference));
-    if to.is_union() && was.is_some_and(|was| among_new.any(|target| target == was)) {
+    if was.is_some_and(|was| lists(new.node, &was, new_target)) {
         Some(Rule::TypeWidened)
-    } else if from.is_union() && is.is_some_and(|is| among_old.any(|target| target == is)) {
+    } else if is.is_some_and(|is| lists(old.node, &is, old_target)) {
         Some(Rule::TypeNarrowed)
     } else {
         None
     }
+}
+
+/// Whether one of several alternatives leads to a target.
+fn lists(node: &SchemaNode, target: &Target, target_of: impl Fn(&Reference) -> Target) -> bool {
+    let view = View::of(node);
+    let mut references = view.branches.iter().filter_map(|branch| branch.reference.as_ref());
+    view.is_union() && references.any(|reference| target_of(reference) == *target)
 }
 
 /// What both list.

@@ -7,7 +7,7 @@ use super::super::page::{ActionSection, ResourcePage};
 use super::Lowering;
 use super::links::Links;
 use super::rows::Rows;
-use crate::model::{Action, Authentication, Event, Method, Resource, title_case};
+use crate::model::{Action, Authentication, Event, Method, Resource, is_one_set, title_case};
 use crate::target::{DocsFormat, DocsStyle};
 
 pub(super) fn lower_resource(lowering: &Lowering<'_>, resource: &Resource) -> ResourcePage {
@@ -118,7 +118,7 @@ fn lower_action(resource: &Resource, action: &Action, heading: Heading, rows: &m
         language: dialect.language.fence(),
         needs_credentials: action.auth != Authentication::None,
         scopes: (!action.scopes.is_empty()).then(|| markup.alternatives(&action.scopes)),
-        needs_every_scope: matches!(action.scopes.as_slice(), [set] if set.len() > 1),
+        needs_every_scope: is_one_set(&action.scopes),
         parameters: call
             .parameters
             .iter()

@@ -7,10 +7,10 @@ use indexmap::IndexMap;
 use super::Importer;
 use super::document::Followed;
 use super::names::camel;
-use super::text::{is_token, is_true, put_extensions};
+use super::text::{is_true, put_extensions};
 use super::types::{Place, is_any, is_binary, is_of};
 use crate::format::{Data, Entry, MapBuilder, Node};
-use crate::model::Span;
+use crate::model::{self, Span, essence, is_token};
 
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,12 +24,7 @@ pub(super) enum Kind {
 
 impl Kind {
     pub(super) fn of(media_type: &str) -> Self {
-        let essence = media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
+        let essence = essence(media_type).to_ascii_lowercase();
         match essence.as_str() {
             "application/json" | "*/*" | "text/json" => Self::Json,
             "application/x-www-form-urlencoded" => Self::Form,
@@ -146,7 +141,7 @@ impl<'a> Importer<'a, '_> {
 
     /// Whether a schema is one scalar that has one text.
     fn is_scalar(&self, schema: &'a Node) -> bool {
-        let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
+        let schema = self.document.resolve(schema);
         let name = schema.get("type").and_then(Node::as_text).unwrap_or_default();
         !is_binary(schema) && ["string", "integer", "number", "boolean"].contains(&name)
     }
@@ -163,7 +158,7 @@ impl<'a> Importer<'a, '_> {
         let Some(schema) = schema else {
             return;
         };
-        let node = self.document.follow(schema).map_or(schema, |followed| followed.node);
+        let node = self.document.resolve(schema);
         if !is_any(node) && !is_binary(node) && !self.is_scalar(schema) {
             self.drops.dropped(
                 schema.span,
@@ -374,10 +369,5 @@ pub(super) fn example_of(content: &Node) -> Option<&Node> {
 
 /// Whether a text is a media type without a wildcard.
 pub(super) fn is_media_type(text: &str) -> bool {
-    let essence = text.split(';').next().unwrap_or_default().trim();
-    essence
-        .split_once('/')
-        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
-        && !essence.contains('*')
-        && text.chars().all(|c| !c.is_control() && c.is_ascii())
+    model::is_media_type(text) && !essence(text).contains('*')
 }

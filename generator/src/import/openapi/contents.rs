@@ -4,6 +4,7 @@ use super::Importer;
 use super::body::{Kind, example_of, is_media_type};
 use super::types::{is_any, is_binary};
 use crate::format::{Entry, Node};
+use crate::model::essence;
 
 impl<'a> Importer<'a, '_> {
     /// The media types as the format has them, each once, and none that says in other words what JSON says.
@@ -75,8 +76,8 @@ fn tells(entry: &Entry) -> bool {
 fn is_file(entry: &Entry) -> bool {
     const FILES: [&str; 3] = ["application/pdf", "application/zip", "application/octet-stream"];
     const CLASSES: [&str; 4] = ["image/", "audio/", "video/", "font/"];
-    let media_type = entry.key.trim().to_ascii_lowercase();
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let media_type = entry.key.to_ascii_lowercase();
+    let essence = essence(&media_type);
     let is_known = FILES.contains(&essence) || CLASSES.iter().any(|class| essence.starts_with(class));
     let schema = entry.value.get("schema");
     !is_json(entry) && (schema.is_some_and(is_binary) || is_known && schema.is_none_or(is_any))

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::Path;
 
 use super::files::Files;
 use crate::format::{Data, Entry, Node};
@@ -43,7 +44,10 @@ impl Followed<'_> {
         let last = fragment.rsplit('/').next().filter(|last| !last.is_empty());
         Some(match last {
             Some(last) => unescape(&decode_percent(last)),
-            None => stem_of_path(&decode_percent(path)).to_owned(),
+            None => {
+                let path = decode_percent(path);
+                Path::new(&path).file_stem()?.to_string_lossy().into_owned()
+            }
         })
     }
 }
@@ -193,6 +197,11 @@ impl<'a> Document<'a> {
         Err(node.get("$ref").unwrap_or(node))
     }
 
+    /// The object that a node is or refers to; the node itself where its `$ref` leads nowhere.
+    pub(super) fn resolve(&self, node: &'a Node) -> &'a Node {
+        self.follow(node).map_or(node, |followed| followed.node)
+    }
+
     /// The objects whose `$ref`s lead from one to the next, and at last to the object that is meant.
     pub(super) fn chain(&self, followed: &Followed<'a>) -> impl Iterator<Item = &'a Node> {
         let next = |node: &&'a Node| {
@@ -228,15 +237,6 @@ fn to_component(pointer: &str) -> Option<String> {
 /// The path of a file and the fragment inside of it.
 fn split_reference(reference: &str) -> (&str, &str) {
     reference.split_once('#').unwrap_or((reference, ""))
-}
-
-/// The name of a file without its ending.
-fn stem_of_path(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => name,
-    }
 }
 
 /// A name as a token of a JSON Pointer.

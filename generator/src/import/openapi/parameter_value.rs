@@ -73,7 +73,7 @@ impl<'a> Importer<'a, '_> {
 
     /// Whether every value of a schema is a string.
     fn is_string(&self, schema: &'a Node) -> bool {
-        let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
+        let schema = self.document.resolve(schema);
         match schema.get("type") {
             Some(ty) => ty.as_text() == Some("string"),
             None => schema

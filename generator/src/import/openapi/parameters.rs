@@ -7,9 +7,10 @@ use super::document::Followed;
 use super::names::camel;
 use super::operation::Operation;
 use super::parameter_value::Value;
-use super::text::{is_token, is_true, put_deprecated, put_extensions};
+use super::text::{is_true, put_deprecated, put_extensions};
 use super::types::{Place, is_of};
 use crate::format::{Data, MapBuilder, Node};
+use crate::model::is_token;
 
 /// A parameter by its name and where it is sent.
 pub(super) type Parameters<'a> = IndexMap<(String, &'a str), Followed<'a>>;
@@ -149,11 +150,10 @@ impl<'a> Importer<'a, '_> {
         let is_in_path = node.get("in").and_then(Node::as_text) == Some("path");
         let written_in = if is_in_path { "path" } else { location };
         self.put_style(node, written_in, into);
-        let Some(schema) = schema else {
+        let Some(schema) = schema.map(|schema| self.document.resolve(schema)) else {
             return;
         };
         self.report_other_writing(node, written_in, schema);
-        let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
         if written_in != location && (is_of(schema, "array") || is_object(schema)) {
             into.put("explode", Node::boolean(false, node.span));
         }
@@ -161,7 +161,6 @@ impl<'a> Importer<'a, '_> {
 
     /// Says where arrays and objects are written otherwise than the document asks for.
     fn report_other_writing(&mut self, node: &'a Node, location: &str, schema: &'a Node) {
-        let schema = self.document.follow(schema).map_or(schema, |followed| followed.node);
         let is_object = is_object(schema);
         match location {
             "path" | "header" if is_object && is_true(node, "explode") => self.drops.changed(

@@ -6,7 +6,7 @@ use super::Importer;
 use super::document::decode_percent;
 use super::parameters::Parameters;
 use super::path_template::{Holes, Piece, find_declared, pieces, text_parameter};
-use crate::format::{MapBuilder, Node};
+use crate::format::Node;
 use crate::model::Span;
 
 /// A path without its query and its fragment.
@@ -123,11 +123,16 @@ impl<'a> Importer<'a, '_> {
                     return self.import_parameter(name, "query", name, followed, owner);
                 }
                 self.report_undeclared(hole, at);
-                text_parameter(name, "query", true, at)
+                text_parameter(name, "query", true, at).build()
             }
-            [Piece::Literal(_)] => constant_parameter(name, value, at),
+            [Piece::Literal(_)] => {
+                let values = Node::list(vec![Node::text(value, at)], at);
+                let mut constant = text_parameter(name, "query", true, at);
+                constant.put("enum", values);
+                constant.build()
+            }
             // A text around holes is left to the caller.
-            _ => text_parameter(name, "query", true, at),
+            _ => text_parameter(name, "query", true, at).build(),
         }
     }
 
@@ -139,19 +144,10 @@ impl<'a> Importer<'a, '_> {
         let message = format!("`{{?{name}}}` of a path has no parameter; it is taken for an optional string");
         let help = "declare it under `parameters` with `in: query`";
         self.drops.changed(at, message, help);
-        text_parameter(name, "query", false, at)
+        text_parameter(name, "query", false, at).build()
     }
 }
 
 fn is_name(name: &str) -> bool {
     !name.is_empty() && !name.contains(char::is_control)
-}
-
-fn constant_parameter(name: &str, value: &str, at: Span) -> Node {
-    let mut map = MapBuilder::new(at);
-    map.put_text("name", name, at).put_text("in", "query", at);
-    map.put("required", Node::boolean(true, at));
-    map.put_text("type", "string", at);
-    map.put("enum", Node::list(vec![Node::text(value, at)], at));
-    map.build()
 }

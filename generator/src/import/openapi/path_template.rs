@@ -61,7 +61,7 @@ impl<'a> Importer<'a, '_> {
             return self.import_parameter(own, "path", name, followed, owner);
         }
         self.report_undeclared(name, at);
-        text_parameter(own, "path", true, at)
+        text_parameter(own, "path", true, at).build()
     }
 
     /// Says that a hole has no parameter.
@@ -82,14 +82,15 @@ pub(super) fn find_declared<'d, 'a>(hole: &str, declared: &'d Parameters<'a>) ->
     exact.or_else(|| similar().map(|(_, followed)| followed))
 }
 
-pub(super) fn text_parameter(name: &str, location: &str, is_required: bool, at: Span) -> Node {
+/// A parameter that is a string.
+pub(super) fn text_parameter(name: &str, location: &str, is_required: bool, at: Span) -> MapBuilder {
     let mut map = MapBuilder::new(at);
     map.put_text("name", name, at).put_text("in", location, at);
     if is_required {
         map.put("required", Node::boolean(true, at));
     }
     map.put_text("type", "string", at);
-    map.build()
+    map
 }
 
 /// A part of a path.

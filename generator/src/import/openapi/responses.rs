@@ -6,9 +6,10 @@ use super::Importer;
 use super::body::{Kind, example_of, place_of};
 use super::document::Followed;
 use super::names::camel;
-use super::text::{is_token, is_true, put_extensions};
+use super::text::{is_true, put_extensions};
 use super::types::Place;
 use crate::format::{Entry, MapBuilder, Node};
+use crate::model::is_token;
 
 /// What a status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

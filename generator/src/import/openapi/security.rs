@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use super::Importer;
-use super::text::is_token;
 use crate::format::{Data, MapBuilder, Node};
-use crate::model::Span;
+use crate::model::{Span, is_token};
 
 /// The schemes that could be said.
 #[derive(Debug, Default)]

@@ -167,11 +167,6 @@ impl<'a> Upgrade<'a> {
         let items = list.map(Node::items).unwrap_or_default();
         items.iter().filter_map(Node::as_text).collect()
     }
-
-    /// The object that a node is or refers to.
-    fn follow(&self, node: &'a Node) -> &'a Node {
-        self.document.follow(node).map_or(node, |followed| followed.node)
-    }
 }
 
 /// A mapping with the same keys.

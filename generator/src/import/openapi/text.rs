@@ -93,11 +93,3 @@ pub(super) fn is_true(node: &Node, key: &str) -> bool {
         _ => false,
     }
 }
-
-/// Whether a text is a token of RFC 9110: the name of a header or a cookie.
-pub(super) fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
-}

@@ -5,7 +5,7 @@ use super::parameter::default_content;
 use super::text::{check_differ, decode_media_type};
 use crate::diagnostic::Code;
 use crate::format::{CONTENT, Data, EVENT, Entry, Mapping, RESPONSE, Text};
-use crate::model::{Content, Event, Method, Response, Status, TypeRef};
+use crate::model::{Content, Event, Method, Response, Status, TypeRef, essence};
 
 const EVENT_STREAM: &str = "text/event-stream";
 
@@ -171,7 +171,7 @@ impl Decoder<'_> {
     }
 
     fn check_events(&mut self, mapping: &Mapping<'_>, media_type: &str) {
-        if mapping.get("events").is_some() && media_type.split(';').next().map(str::trim) != Some(EVENT_STREAM) {
+        if mapping.get("events").is_some() && essence(media_type) != EVENT_STREAM {
             self.report
                 .error(
                     Code::MisplacedKey,

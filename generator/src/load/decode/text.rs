@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Report};
 use crate::format::{Entry, Mapping, Text};
-use crate::model::{PathSegment, Span};
+use crate::model::{PathSegment, Span, is_media_type, is_token};
 
 /// Whether a name is camelCase: a small letter, then letters and digits, all ASCII.
 pub(super) fn is_camel_case(name: &str) -> bool {
@@ -26,14 +26,6 @@ pub(super) fn check_camel_case(what: &str, name: &str, span: Span, report: &mut 
 fn to_camel_case(name: &str) -> String {
     use heck::ToLowerCamelCase;
     name.to_lower_camel_case()
-}
-
-/// A token of RFC 9110: the name of a header or a cookie.
-fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
 /// No two names differ only in capitals, where capitals do not count.
@@ -91,12 +83,7 @@ pub(super) fn check_header_value(value: &str, span: Span, report: &mut Report) {
 
 /// A media type in small letters: `type/subtype` and parameters, as RFC 9110 has it.
 pub(super) fn decode_media_type(text: &Text, report: &mut Report) -> Option<String> {
-    let essence = text.value.split(';').next().unwrap_or_default().trim();
-    let is_valid = essence
-        .split_once('/')
-        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
-        && text.value.chars().all(|c| !c.is_control() && c.is_ascii());
-    if !is_valid {
+    if !is_media_type(&text.value) {
         report
             .error(
                 Code::InvalidMediaType,

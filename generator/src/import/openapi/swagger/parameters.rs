@@ -40,7 +40,11 @@ impl<'a> Upgrade<'a> {
 
     /// The parameters of the body as one body.
     pub(super) fn request_body(&self, operation: &'a Node, shared: &'a [Node], own: &'a [Node]) -> Option<Node> {
-        let all: Vec<&Node> = shared.iter().chain(own).map(|item| self.follow(item)).collect();
+        let all: Vec<&Node> = shared
+            .iter()
+            .chain(own)
+            .map(|item| self.document.resolve(item))
+            .collect();
         let consumes = self.media_types(operation, "consumes");
         let location = |node: &Node| node.get("in").and_then(Node::as_text).map(str::to_owned);
         if let Some(body) = all.iter().rev().find(|node| location(node).as_deref() == Some("body")) {

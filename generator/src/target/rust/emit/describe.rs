@@ -11,7 +11,7 @@
 use super::action::method_name;
 use super::choice::has_stream;
 use crate::docs::{sanitize_cell, sanitize_code, sanitize_markdown};
-use crate::model::Authentication;
+use crate::model::{Authentication, is_one_set};
 use crate::target::rust::ir::client::{Action, Answer, Body, Failure, Need, Success};
 use crate::target::rust::ir::streams::Paging;
 
@@ -47,11 +47,10 @@ fn describe_scopes(action: &Action) -> String {
         scopes.join(" and ")
     };
     let sets: Vec<String> = action.scopes.iter().map(together).collect();
-    let is_one_set = matches!(action.scopes.as_slice(), [set] if set.len() > 1);
     match sets.as_slice() {
         [] if action.auth == Authentication::None => "No credentials are sent.".to_owned(),
         [] => String::new(),
-        [set] if is_one_set => format!("The credentials need the scopes {set}."),
+        [set] if is_one_set(&action.scopes) => format!("The credentials need the scopes {set}."),
         sets => format!("The credentials need one of the scopes {}.", sets.join(", ")),
     }
 }

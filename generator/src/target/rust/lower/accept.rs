@@ -5,7 +5,7 @@
 
 use indexmap::IndexMap;
 
-use crate::model::{Action, Api};
+use crate::model::{Action, Api, essence};
 use crate::target::rust::ir::client::Resource;
 
 /// Gives the API's `Accept` to the actions that answer with what it names, and the headers that are left.
@@ -44,14 +44,10 @@ fn is_named(media_type: &str, named: &[&str]) -> bool {
     })
 }
 
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{essence, is_named};
+    use super::is_named;
+    use crate::model::essence;
 
     #[test]
     fn what_an_accept_names() {

@@ -1,6 +1,6 @@
 //! What an action answers: one type, or an enum with a variant for each status.
 
-use crate::model::{self, Content, Method, Status};
+use crate::model::{self, Content, Method, Status, essence};
 use crate::target::rust::ir::client::{Answer, Body, Choice, Failure, Success};
 use crate::target::rust::ir::{Deprecated, Docs, Type};
 use crate::target::rust::names::{Ident, Space, assign};
@@ -128,11 +128,6 @@ fn is_json(media_type: &str) -> bool {
 fn is_xml(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/xml" || essence.ends_with("+xml")
-}
-
-/// A media type without its parameters.
-pub(super) fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// The name of a status as RFC 9110 and its neighbours have it: `404` is `NotFound`.

@@ -4,13 +4,13 @@
 //! watch: 200: {content: text/event-stream, events: {progress: …}}     WatchEvent { Progress(types::Progress) }
 //! ```
 
-use crate::model::{self, Content, Method, TypeRef};
+use crate::model::{self, Content, Method, TypeRef, essence};
 use crate::target::rust::ir::streams::{Event, Events, KnownEvents};
 use crate::target::rust::ir::{Deprecated, Docs, Type};
 use crate::target::rust::names::{Ident, Space, WireName, assign};
 
 use super::actions::TypeOf;
-use super::answers::{essence, preferred, status_name};
+use super::answers::{preferred, status_name};
 
 /// What an event is called that has no name in the stream.
 const UNNAMED: &str = "message";
